@@ -1,0 +1,1 @@
+"""Kronika publishes a curated chronicle of events, with its evidence, as a website."""
