@@ -1,0 +1,82 @@
+"""The kinds of problems: each code that `kronika check` prints, with what it means.
+
+The handbook's list of problems is made from this table.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CODES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        # files
+        "no-events": "The project has no folder `events/`, or it is not a folder.",
+        "file-kind": "Something below `events/` is a link, a pipe, a device or a folder named "
+        "like an event, and is not read.",
+        "file-name": "A file's or a folder's name is not one Kronika can use.",
+        "unreadable": "The file is there but cannot be read.",
+        "unknown-file": "A file's name begins with `_` but it is none of the collection's files.",
+        "too-large": "The file is larger than 256 KiB.",
+        # text
+        "encoding": "The file is not UTF-8.",
+        "character": "A character does not belong in a text: a control character, an override of "
+        "the writing direction, or one that nobody sees.",
+        "lost-character": "U+FFFD stands where a conversion lost a letter.",
+        # YAML
+        "syntax": "YAML cannot read the line.",
+        "tag": "YAML tags (`!name`) are not read.",
+        "anchor": "YAML anchors (`&name`) are not read.",
+        "alias": "YAML aliases (`*name`) are not read.",
+        "merge-key": "YAML merge keys (`<<`) are not read.",
+        "repeated-key": "A mapping has the same key twice.",
+        "key": "A list or a mapping stands where a key belongs.",
+        "documents": "The file holds more than one YAML document.",
+        "too-deep": "The file is nested more than 32 levels deep.",
+        "too-many": "A list has more than 2,000 items, or a file more problems than are shown.",
+        "empty": "There is nothing where something must be seen.",
+        # fields
+        "shape": "A text, a list or a mapping stands where another of the three belongs.",
+        "unknown-key": "The format has no such key here.",
+        "missing-key": "A key that is required is not there.",
+        "unknown-word": "The field takes one of a few words, and this is none of them.",
+        "too-long": "The text is longer than the field allows.",
+        "line-break": "There is a line break in a field of one line.",
+        "paragraph": "There is an empty line in a field of one paragraph.",
+        "id": "The text is not an id: lower-case ASCII words joined by hyphens, at most 80 "
+        "characters, no reserved name.",
+        "date": "The text is not a date Kronika reads (EDTF).",
+        "url": "The text is not an address of the web.",
+        "language": "The text is not a language tag (BCP 47).",
+        "country": "The text is not a country's code (ISO 3166-1).",
+        "licence": "The text is not an SPDX licence identifier.",
+        "zone": "The text is not a time zone of the IANA list.",
+        "wikidata": "The text is not a Wikidata number.",
+        "icon": "The text is not the name of a Material Design icon.",
+        "number": "The text is not a number, or one out of bounds.",
+        "coordinates": "Of latitude and longitude only one is there.",
+        "media": "The picture's path does not lead to a file below `docs/`.",
+        "markdown": "The Markdown of a text holds something that is not shown, such as a link of "
+        "an unsafe kind.",
+        # the collection
+        "repeated-id": "Two files or two entries have the same id.",
+        "unknown-id": "An id is named that the collection does not have.",
+        "id-taken": "An entry in place has a name whose id another entry has.",
+        "repeated-entry": "The same entry stands in place in two events.",
+        "repeated-name": "A list names the same thing twice.",
+        "alias-clash": "Two tags share an alias, or an alias is another tag's id.",
+        "unknown-cite": "A text or a field cites a key that is not among the event's sources.",
+        "uncited": "A source is never cited although others of the event are.",
+        "related-self": "An event is related to itself.",
+        "formerly": "An old id is also an event's id, or two events claim it.",
+        "order": "The end is before the start.",
+        "filled-in": "A date looks filled in: a first of the month that no source gives.",
+        "early-source": "A source was published before the event.",
+        "circle": "A chain of references leads back to where it began.",
+        "outside": "A point lies outside the country that is stated.",
+        "twins": "Two events look the same.",
+    }
+)

@@ -1,0 +1,55 @@
+"""How messages quote an author and guess what was meant: words in, short printable words out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+LONGEST = 60
+# Beyond this many names the closest one is not worth the time a flood of mistakes would take.
+MOST_COMPARED = 400
+
+
+def quoted(text: str) -> str:
+    """Return the author's words in quotation marks: one line, printable, at most 60 characters."""
+    short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return f"'{printable(short)}'"
+
+
+def printable(text: str) -> str:
+    """Return a text fit for a terminal: one line, a sign in place of what cannot be seen."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known name most like a word, or nothing if none is like it."""
+    if len(word) > 2 * LONGEST:
+        return ""
+    low = word.casefold().strip()
+    alike = [name for name in known if _may_be_meant(low, name)]
+    for name in alike:
+        if name.casefold() == low:
+            return name
+    close = difflib.get_close_matches(low, alike[:MOST_COMPARED], n=1, cutoff=0.65)
+    return close[0] if close else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the question that offers the nearest name, or nothing."""
+    name = nearest(word, known)
+    return f"Did you mean {quoted(name)}?" if name else ""
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as words: a, b or c."""
+    words = list(names)
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
+
+
+def _may_be_meant(low: str, name: str) -> bool:
+    # Cheap first sieve: a slip keeps the length about the same and one of the two ends.
+    return abs(len(low) - len(name)) <= max(3, len(low) // 3) and (
+        low[:1] == name[:1].casefold() or low[-2:] == name[-2:].casefold()
+    )
