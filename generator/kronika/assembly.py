@@ -1,0 +1,192 @@
+"""The files of a collection become one `Dossier`: every name an id, events in their order.
+
+A collection goes in; out come the dossier of all that is sound and findings for the words that
+name nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from operator import attrgetter
+from typing import TypeVar
+
+from kronika.collection import Collection, Finding, Loaded, Steps
+from kronika.dossier import Dossier, Event, Tie
+from kronika.hints import quoted
+from kronika.ids import id_from
+from kronika.model import About, Actor, EventFile, Kind, Publisher, SharedSource, Spot, Tag, Written
+from kronika.names import Names
+from kronika.problems import Severity
+from kronika.sourcing import Sourcing
+from kronika.tagging import Tagging
+from kronika.urls import host
+
+Noun = TypeVar("Noun", bound=Written)
+
+
+def assembled(collection: Collection) -> tuple[Dossier, list[Finding]]:
+    """Return the dossier of a collection, and what is wrong with the names in it."""
+    names = Names(collection)
+    files = _unique(collection, names)
+    about = next((one.about for one in collection.shelves.values() if one.about), About())
+    assembly = _Assembly(names, about)
+    for path, file in files.items():
+        assembly.take_in(path, file)
+    events = [assembly.event(collection.files[path], file) for path, file in files.items()]
+    for path, shelf, entries in _entries(collection):
+        assembly.entries(path, shelf, entries)
+    events.sort(key=lambda event: (event.moments[0], -event.moments[1], event.id))
+    findings = [*names.findings, *names.repeated_entries(), *assembly.sourcing.repeated_sources()]
+    return assembly.dossier(_tied(events)), findings
+
+
+class _Assembly:
+    def __init__(self, names: Names, about: About) -> None:
+        self.names = names
+        self.sourcing = Sourcing(names)
+        self.tagging = Tagging(names)
+        self._about = about
+
+    def take_in(self, path: str, file: EventFile) -> None:
+        """Take up the entries that stand in place in one event."""
+        for name, mentions in (("places", file.places), ("actors", file.actors)):
+            for number, mention in enumerate(mentions):
+                if not isinstance(mention, str):
+                    at = (path, (name, number))
+                    self.names.put_in_place(name, mention.name, mention, at)
+        self.sourcing.take_in(path, file)
+
+    def event(self, loaded: Loaded, file: EventFile) -> Event:
+        """Return one event with its names resolved."""
+        path = loaded.path
+        self._kind(path, file)
+        self._references(path, file)
+        return Event(
+            id=loaded.id,
+            path=path,
+            file=file,
+            moments=file.date.moments(self._about.timezone),
+            places=self._mentioned("places", path, file.places),
+            actors=self._mentioned("actors", path, file.actors),
+            tags=self.tagging.ids(path, file.tags),
+            sources=self.sourcing.cited(path, file),
+        )
+
+    def entries(self, path: str, shelf: str, entries: Mapping[str, Written]) -> None:
+        """Find the words of the collection's own entries that name nothing."""
+        for id_, entry in entries.items():
+            if shelf in {"actors", "places"}:
+                self._larger(path, (id_,), entry)
+            elif isinstance(entry, SharedSource):
+                self.sourcing.relays(path, (id_,), entry, ())
+
+    def dossier(self, events: list[Event]) -> Dossier:
+        """Return everything together."""
+        publishers = self._all("publishers", Publisher)
+        return Dossier(
+            about=self._about,
+            events=tuple(events),
+            kinds=self._all("kinds", Kind),
+            actors=self._all("actors", Actor),
+            places=self._all("places", Spot),
+            tags=self._all("tags", Tag),
+            publishers=publishers,
+            sources=self._all("sources", SharedSource),
+            hosts={host(one.url): id_ for id_, one in publishers.items() if one.url},
+        )
+
+    def _all(self, name: str, noun: type[Noun]) -> dict[str, Noun]:
+        entries = self.names[name].all().items()
+        return {id_: entry for id_, entry in entries if isinstance(entry, noun)}
+
+    def _kind(self, path: str, file: EventFile) -> None:
+        shelf = self.names["kinds"]
+        if file.kind is None:
+            if shelf.given:
+                message = "The key 'kind' is missing; the collection has kinds."
+                hint = "Add a line 'kind: …' with an id from events/_kinds.yml."
+                self.names.findings.append(Finding(path, (), "missing-key", message, hint))
+        elif shelf.given:
+            self.names.known("kinds", file.kind, path, ("kind",))
+        elif file.kind not in shelf.entries:
+            shelf.entries[file.kind] = Kind(name=file.kind.replace("-", " ").capitalize())
+
+    def _references(self, path: str, file: EventFile) -> None:
+        known = self.names.known
+        for number, question in enumerate(file.questions):
+            for place, answer in enumerate(question.answers):
+                known("actors", answer.by, path, ("questions", number, "answers", place, "by"))
+        for number, related in enumerate(file.related):
+            known("events", related.event, path, ("related", number, "event"))
+        if file.retracted is not None and file.retracted.replaced_by is not None:
+            known("events", file.retracted.replaced_by, path, ("retracted", "replaced_by"))
+
+    def _mentioned(
+        self, name: str, path: str, mentions: Iterable[str | Spot | Actor]
+    ) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for number, mention in enumerate(mentions):
+            steps = (name, number)
+            if isinstance(mention, str):
+                id_ = mention
+                if not self.names.known(name, id_, path, steps):
+                    continue
+            else:
+                id_ = id_from(mention.name)
+                self._larger(path, steps, mention)
+            if id_ in found:
+                self.names.findings.append(_twice(path, steps, id_))
+            found[id_] = None
+        shelf = self.names[name]
+        return tuple(id_ for id_ in found if id_ in shelf.entries or id_ in shelf.in_place)
+
+    def _larger(self, path: str, steps: Steps, entry: Written) -> None:
+        if isinstance(entry, Spot) and entry.within is not None:
+            self.names.known("places", entry.within, path, (*steps, "within"))
+        elif isinstance(entry, Actor) and entry.of is not None:
+            self.names.known("actors", entry.of, path, (*steps, "of"))
+
+
+def _twice(path: str, steps: Steps, word: str) -> Finding:
+    message = f"{quoted(word)} stands in this list twice."
+    return Finding(path, steps, "repeated-name", message, "Keep one.", Severity.WARNING)
+
+
+def _unique(collection: Collection, names: Names) -> dict[str, EventFile]:
+    paths = names["events"].paths
+    found = {}
+    for path, loaded in collection.files.items():
+        if loaded.id in paths:
+            message = f"The id {quoted(loaded.id)} is that of {paths[loaded.id]} already."
+            hint = "Rename one of the files; folders do not tell events apart."
+            names.findings.append(Finding(path, (), "repeated-id", message, hint))
+            continue
+        paths[loaded.id] = path
+        if loaded.file is not None:
+            found[path] = loaded.file
+    return found
+
+
+def _entries(collection: Collection) -> Iterable[tuple[str, str, dict[str, Written]]]:
+    for path, loaded in collection.shelves.items():
+        sound = {id_: entry for id_, entry in loaded.entries.items() if entry is not None}
+        yield path, loaded.shelf, sound
+
+
+def _tied(events: list[Event]) -> list[Event]:
+    ids = {event.id for event in events}
+    ties: dict[str, list[Tie]] = defaultdict(list)
+    for event in events:
+        for related in event.file.related:
+            if related.event in ids and related.event != event.id:
+                ties[event.id].append(Tie(related.event, related.as_))
+                ties[related.event].append(Tie(event.id, related.as_, inverse=True))
+    # One's own ties first, in the author's order; then those of others, in the timeline's.
+    return [
+        replace(event, ties=tuple(sorted(dict.fromkeys(ties[event.id]), key=attrgetter("inverse"))))
+        if event.id in ties
+        else event
+        for event in events
+    ]

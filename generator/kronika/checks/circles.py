@@ -1,0 +1,91 @@
+"""Chains of references that lead back to where they began."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from kronika.collection import Finding
+from kronika.hints import quoted
+from kronika.model import Actor, SharedSource, Source, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kronika.collection import Collection, Steps
+    from kronika.dossier import Dossier, Event
+    from kronika.model import Written
+
+# Whom a name leads to, and where that is written.
+Arrows: TypeAlias = "dict[str, tuple[str, str, Steps]]"
+
+
+def circles_of_events(dossier: Dossier, _: Collection) -> Iterator[Finding]:
+    """Yield an error for each circle of events that replace each other."""
+    arrows: Arrows = {}
+    for event in dossier.events:
+        retracted = event.file.retracted
+        if retracted is not None and retracted.replaced_by is not None:
+            arrows[event.id] = (retracted.replaced_by, event.path, ("retracted", "replaced_by"))
+    yield from _circles(arrows, "are replaced by each other in a circle")
+
+
+def circles_of_entries(_: Dossier, collection: Collection) -> Iterator[Finding]:
+    """Yield an error for each circle of actors or places that belong to each other."""
+    arrows: Mapping[str, Arrows] = {"actors": {}, "places": {}}
+    for path, loaded in collection.shelves.items():
+        for id_, entry in loaded.entries.items():
+            larger, key = _larger(entry)
+            if larger is not None:
+                arrows[loaded.shelf].setdefault(id_, (larger, path, (id_, key)))
+    yield from _circles(arrows["actors"], "belong to each other in a circle")
+    yield from _circles(arrows["places"], "lie within each other in a circle")
+
+
+def circles_of_relays(dossier: Dossier, collection: Collection) -> Iterator[Finding]:
+    """Yield an error for each circle of sources that repeat each other."""
+    arrows: Arrows = {}
+    for path, loaded in collection.shelves.items():
+        for key, entry in loaded.entries.items():
+            if isinstance(entry, SharedSource) and _repeats(key, entry):
+                arrows.setdefault(key, (str(entry.relays), path, (key, "relays")))
+    yield from _circles(arrows, "repeat each other in a circle")
+    for event in dossier.events:
+        own = _own_arrows(event)
+        if any(target in own for target, _, _ in own.values()):
+            yield from _circles(own, "repeat each other in a circle")
+
+
+def _own_arrows(event: Event) -> Arrows:
+    arrows: Arrows = {}
+    for number, source in enumerate(event.file.sources):
+        if isinstance(source, Source) and source.key and _repeats(source.key, source):
+            arrows[source.key] = (str(source.relays), event.path, ("sources", number, "relays"))
+    return arrows
+
+
+def _repeats(key: str, source: SharedSource) -> bool:
+    # A source that relays its own key means the publisher of that name.
+    return source.relays not in (None, key)
+
+
+def _larger(entry: Written | None) -> tuple[str | None, str]:
+    if isinstance(entry, Actor):
+        return entry.of, "of"
+    return (entry.within, "within") if isinstance(entry, Spot) else (None, "")
+
+
+def _circles(arrows: Arrows, verb: str) -> Iterator[Finding]:
+    done: set[str] = set()
+    for start in sorted(arrows):
+        chain: dict[str, None] = {}
+        name = start
+        while name in arrows and name not in done:
+            done.add(name)
+            chain[name] = None
+            name = arrows[name][0]
+        if name in chain:
+            names = list(chain)
+            circle = names[names.index(name) :]
+            _, path, steps = arrows[name]
+            shown = " → ".join(quoted(one) for one in [*circle[:6], name])
+            yield Finding(path, steps, "circle", f"These {verb}: {shown}.", "Break it somewhere.")

@@ -1,0 +1,115 @@
+"""What the sources of an event amount to: an event goes in; origins, status and answers come out.
+
+Nothing here is ever typed by an author: it follows from who repeats whom and who says what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal
+
+from kronika.urls import host
+
+if TYPE_CHECKING:
+    from kronika.dossier import Cited, Dossier, Event
+    from kronika.model import Answer, Question, SharedSource
+
+StatusName = Literal["retracted", "disputed", "corroborated", "single-origin"]
+
+STATUSES: Final[Mapping[StatusName, str]] = MappingProxyType(
+    {
+        "retracted": "The event has been withdrawn; its page stays and says why.",
+        "disputed": "A question about the event has different answers from different parties, "
+        "and neither answer is ruled out.",
+        "corroborated": "Two independent origins or more report the event.",
+        "single-origin": "All sources of the event go back to one origin.",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who stands at the end of a chain of sources, and the event's sources that end there."""
+
+    publisher: str | None  # an id in Dossier.publishers
+    name: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How well an event is supported, and why it is said so."""
+
+    name: StatusName
+    reason: str
+
+
+def origins(dossier: Dossier, event: Event) -> tuple[Origin, ...]:
+    """Return the independent origins of an event's sources, in the order of the sources."""
+    own = {cited.key: cited for cited in event.sources}
+    ends: dict[tuple[str | None, str], list[str]] = {}
+    for cited in event.sources:
+        end = _end(dossier, own, cited)
+        ends.setdefault(end, []).append(cited.key)
+    return tuple(Origin(*end, tuple(keys)) for end, keys in ends.items())
+
+
+def status(dossier: Dossier, event: Event) -> Status:
+    """Return the first status that applies."""
+    if event.file.retracted is not None:
+        return Status("retracted", f"Withdrawn: {event.file.retracted.reason}")
+    for question in event.file.questions:
+        if _is_disputed(question):
+            return Status("disputed", f"There are different answers to: {question.asks}")
+    found = [origin.name for origin in origins(dossier, event)]
+    if len(found) > 1:
+        return Status("corroborated", f"{len(found)} independent origins: {', '.join(found)}.")
+    if found:
+        return Status("single-origin", f"The only origin is {found[0]}.")
+    return Status("single-origin", "No source of the event can be read.")
+
+
+def current_answers(question: Question) -> Mapping[str, Answer]:
+    """Return each party's latest answer, in the order in which the parties first answered."""
+    latest: dict[str, Answer] = {}
+    for answer in question.answers:
+        earlier = latest.get(answer.by)
+        # Of two answers of the same day the one written later counts.
+        if earlier is None or answer.on.moments("UTC") >= earlier.on.moments("UTC"):
+            latest[answer.by] = answer
+    return latest
+
+
+def _is_disputed(question: Question) -> bool:
+    answers = current_answers(question).values()
+    return len({answer.says for answer in answers if answer.certainty != "ruled-out"}) > 1
+
+
+def _end(dossier: Dossier, own: Mapping[str, Cited], cited: Cited) -> tuple[str | None, str]:
+    """Follow `relays` to its end: a publisher, or the host that stands for one."""
+    source, publisher = cited.source, cited.publisher
+    passed = {source.url}
+    while (word := source.relays) is not None:
+        following = own[word].source if word in own else dossier.sources.get(word)
+        if following is None or following.url in passed:
+            # A circle is a problem of its own; where it closes, a publisher may still be meant.
+            if word in dossier.publishers:
+                return word, dossier.publishers[word].name
+            break
+        source = following
+        publisher = own[word].publisher if word in own else source.publisher
+        passed.add(source.url)
+    return _publisher(dossier, source, publisher)
+
+
+def _publisher(
+    dossier: Dossier, source: SharedSource, publisher: str | None
+) -> tuple[str | None, str]:
+    site = host(source.url)
+    # A source that names nobody but lies on a known publisher's site is that publisher's.
+    id_ = publisher or (None if source.publisher else dossier.hosts.get(site))
+    if id_ is not None and id_ in dossier.publishers:
+        return id_, dossier.publishers[id_].name
+    return None, source.publisher or site

@@ -1,0 +1,211 @@
+"""Files become events: a project's folder goes in, a `Collection` comes out.
+
+`load_file` is pure and fit for worker processes; only `load` reads the folder. A file whose bytes
+are the same as before is not parsed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+from kronika.collection import Collection, Loaded, limited
+from kronika.folder import Stamp, contents, found, in_shelf
+from kronika.hints import quoted
+from kronika.ids import id_from, is_id
+from kronika.located import read
+from kronika.model import (
+    About,
+    Actor,
+    EventFile,
+    Kind,
+    Publisher,
+    SharedSource,
+    Spot,
+    Tag,
+    Written,
+)
+from kronika.passages import DOSSIER_TEXTS, EVENT_TEXTS, Passages
+from kronika.problems import Place, Problem, Severity
+from kronika.schema import shaped
+from kronika.tree import Keys, place_of, spot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from yaml.error import Mark
+
+    from kronika.tree import Node, Tree
+
+__all__ = ["SHELVES", "Collection", "Loaded", "load", "load_file", "load_files"]
+
+SHELVES: Final[Mapping[str, type[Written]]] = {
+    "actors": Actor,
+    "kinds": Kind,
+    "places": Spot,
+    "publishers": Publisher,
+    "sources": SharedSource,
+    "tags": Tag,
+}
+DOCS: Final = "docs"
+
+
+def load(
+    root: Path,
+    cache: Mapping[str, Loaded] | None = None,
+    *,
+    stamps: MutableMapping[str, Stamp] | None = None,
+    parse: Callable[[Sequence[tuple[str, bytes]]], Iterable[Loaded]] | None = None,
+) -> Collection:
+    """Return all files of a project, whatever is wrong with some.
+
+    Args:
+        root: the project's folder, which holds `events/`.
+        cache: what an earlier call gave, by path; files with the same bytes are taken from it.
+        stamps: what an earlier call of this process left here; files with the same stamp are taken
+            to have the same bytes.
+        parse: how to turn paths and bytes into files, if not one after the other here.
+    """
+    known = cache or {}
+    paths, problems = found(root)
+    loaded: dict[str, Loaded] = {}
+    wanted: list[tuple[str, bytes]] = []
+    seen = {} if stamps is None else stamps
+    for one in paths:
+        before = known.get(one.path)
+        if before is not None and seen.get(one.path) == one.stamp:
+            loaded[one.path] = before
+            continue
+        data = contents(one)
+        if isinstance(data, Problem):
+            problems.append(data)
+            continue
+        seen[one.path] = one.stamp
+        if before is not None and before.digest == digest(data):
+            loaded[one.path] = before
+        else:
+            wanted.append((one.path, data))
+    for file in (parse or load_files)(wanted):
+        loaded[file.path] = file
+    problems.extend(_missing_pictures(root, loaded.values()))
+    return _collection(loaded, problems)
+
+
+def load_files(files: Iterable[tuple[str, bytes]]) -> list[Loaded]:
+    """Return files from their paths and bytes."""
+    return [load_file(path, data) for path, data in files]
+
+
+def load_file(path: str, data: bytes) -> Loaded:
+    """Return one file from its path within the project and its bytes; never raises."""
+    tree = read(path, data)
+    shelf = in_shelf(path)
+    if shelf is None:
+        loaded = _event(path, data, tree)
+    elif shelf == "dossier":
+        loaded = _about(path, data, tree)
+    else:
+        loaded = _shelf(path, data, tree, shelf)
+    return loaded
+
+
+def digest(data: bytes) -> str:
+    """Return what tells two files' contents apart."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _event(path: str, data: bytes, tree: Tree) -> Loaded:
+    passages = Passages(path, tree, EVENT_TEXTS)
+    file, problems = shaped(EventFile, tree.root, path) if tree.root is not None else (None, [])
+    problems = [*tree.problems, *problems, *passages.problems]
+    return Loaded(
+        path=path,
+        digest=digest(data),
+        data=data,
+        id=path.rpartition("/")[2].rpartition(".")[0],
+        file=None if _grave(problems) else file,
+        cites=tuple(passages.cites),
+        links=tuple(passages.links),
+        problems=limited(problems),
+    )
+
+
+def _about(path: str, data: bytes, tree: Tree) -> Loaded:
+    passages = Passages(path, tree, DOSSIER_TEXTS)
+    about, problems = shaped(About, tree.root, path) if tree.root is not None else (None, [])
+    problems = [*tree.problems, *problems, *passages.problems]
+    return Loaded(
+        path=path,
+        digest=digest(data),
+        data=data,
+        shelf="dossier",
+        about=None if _grave(problems) else about,
+        links=tuple(passages.links),
+        problems=limited(problems),
+    )
+
+
+def _shelf(path: str, data: bytes, tree: Tree, shelf: str) -> Loaded:
+    entries: dict[str, Written | None] = {}
+    problems = list(tree.problems)
+    if tree.root is not None:
+        for key, node in tree.root.items():
+            mark = tree.root.keys_at[key]
+            entries[key], mistakes = _entry(SHELVES[shelf], key, node, path, mark)
+            problems.extend(mistakes)
+    return Loaded(
+        path=path,
+        digest=digest(data),
+        data=data,
+        shelf=shelf,
+        entries=entries,
+        readable=tree.root is not None,
+        problems=limited(problems),
+    )
+
+
+def _entry(
+    noun: type[Written], key: str, node: Node, path: str, mark: Mark
+) -> tuple[Written | None, list[Problem]]:
+    if not is_id(key):
+        hint = f"Such as {quoted(id_from(key))}." if id_from(key) else ""
+        return None, [Problem(place_of(path, mark), "id", f"{quoted(key)} is not an id.", hint)]
+    if isinstance(node, Keys):
+        node.at = mark  # an entry's missing key is looked for at its id
+        return shaped(noun, node, path)
+    if node is None:
+        return None, []
+    message = f"{quoted(key)} needs keys of its own."
+    hint = "Write 'key: value' lines, indented below it."
+    return None, [Problem(place_of(path, mark), "shape", message, hint)]
+
+
+def _missing_pictures(root: Path, loaded: Iterable[Loaded]) -> Iterator[Problem]:
+    """Yield an error for each picture that is not in `docs/`; the folder may change meanwhile."""
+    for one in loaded:
+        for number, media in enumerate(one.file.media if one.file else ()):
+            picture = root / DOCS / media.file
+            if not picture.is_file() or not picture.resolve().is_relative_to(
+                (root / DOCS).resolve()
+            ):
+                tree = read(one.path, one.data)
+                mark = spot(tree.root, ("media", number, "file"))[1] if tree.root else None
+                place = place_of(one.path, mark) if mark else Place(one.path)
+                message = f"There is no file {quoted(media.file)} below docs/."
+                yield Problem(place, "media", message, "Add the picture, or correct its path.")
+
+
+def _collection(loaded: Mapping[str, Loaded], problems: list[Problem]) -> Collection:
+    ordered = [loaded[path] for path in sorted(loaded)]
+    for one in ordered:
+        problems.extend(one.problems)
+    return Collection(
+        files={one.path: one for one in ordered if not one.shelf},
+        shelves={one.path: one for one in ordered if one.shelf},
+        problems=tuple(sorted(problems)),
+    )
+
+
+def _grave(problems: list[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
