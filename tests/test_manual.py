@@ -1,0 +1,81 @@
+"""The format in words: the file that `kronika new` gives, and the handbook's tables."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from kronika.checks import check
+from kronika.ids import LONGEST_ID, id_from, is_id
+from kronika.load import load
+from kronika.manual import event_template, field_tables, problem_table
+
+HANDBOOK: Final = Path(__file__).resolve().parent.parent / "docs" / "handbook"
+
+NAMES_AND_IDS: Final = [
+    ("Žalgiris \u2013 2 kg!", "zalgiris-2-kg"),
+    ("Straße nach Łódź", "strasse-nach-lodz"),
+    ("Ærø & Öresund", "aero-oresund"),
+    ("L\u2019été à Orléans", "lete-a-orleans"),
+    ("Київ, Україна", "kiiv-ukraina"),
+    ("Αθήνα", "athina"),
+    ("港口", "u6e2f-u53e3"),
+    ("İstanbul", "istanbul"),
+    ("  --a--b  ", "a-b"),
+    ("CON", "con-1"),
+    ("404", "404-1"),
+    ("!!!", ""),
+    ("", ""),
+    ("word " * 30, "-".join(["word"] * 16)),
+    ("x" * 100, "x" * 80),
+]
+
+
+@pytest.mark.parametrize(("name", "id_"), NAMES_AND_IDS)
+def test_a_name_gives_an_id_of_ascii_words(name: str, id_: str) -> None:
+    assert id_from(name) == id_
+    assert not id_ or (is_id(id_) and len(id_) <= LONGEST_ID)
+
+
+@pytest.mark.parametrize("title", ["The bridge opens", 'He said: "no" # yes', "- {x}: *y* \\ z"])
+def test_a_new_event_passes_the_check_once_its_marked_lines_are_filled(
+    title: str, tmp_path: Path
+) -> None:
+    id_, text = event_template(title)
+    file = tmp_path / "events" / f"{id_}.yml"
+    file.parent.mkdir()
+    filled = text.replace("date: …", "date: 2025-07-28", 1).replace("url: …", "url: https://a.org/")
+    file.write_text(filled, encoding="utf-8")
+    dossier, problems = check(load(tmp_path))
+    assert [str(problem) for problem in problems] == []
+    assert [event.file.title for event in dossier.events] == [title]
+
+
+def test_a_new_event_that_nobody_filled_in_does_not_pass(tmp_path: Path) -> None:
+    id_, text = event_template("The bridge opens")
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / f"{id_}.yml").write_text(text, encoding="utf-8")
+    assert {problem.code for problem in check(load(tmp_path))[1]} >= {"date", "url"}
+
+
+def test_every_line_a_new_event_offers_is_in_the_format(tmp_path: Path) -> None:
+    _, text = event_template("The bridge opens")
+    # All offers taken: no key of the template may be unknown.
+    taken = re.sub(r"^( *)# (?=\w+:|  |- )", r"\1", text, flags=re.MULTILINE)
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / "bridge.yml").write_text(taken, encoding="utf-8")
+    codes = {problem.code for problem in check(load(tmp_path))[1]}
+    assert codes.isdisjoint({"unknown-key", "syntax", "shape"})
+
+
+@pytest.mark.parametrize(
+    ("page", "mark", "made"),
+    [("format.md", "fields", field_tables()), ("problems.md", "codes", problem_table())],
+)
+def test_the_handbook_holds_what_the_program_says(page: str, mark: str, made: str) -> None:
+    text = (HANDBOOK / page).read_text(encoding="utf-8")
+    (part,) = re.findall(rf"<!-- {mark} -->\n(.*?)<!-- /{mark} -->", text, re.DOTALL)
+    assert part == f"\n{made}\n\n"
