@@ -1,0 +1,31 @@
+"""Which pages exist and what each shows: a chronicle in; pages, fragments and files out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kronika.pages.cards import card
+from kronika.pages.chronicle import Chronicle
+from kronika.pages.filters import FragmentError
+from kronika.pages.fragments import FRAGMENTS, fragment
+from kronika.pages.plans import drawings, plan, redirects
+from kronika.pages.rendered import Rendered, rendered
+from kronika.pages.shards import files as shards
+
+__all__ = [
+    "FRAGMENTS",
+    "Chronicle",
+    "FragmentError",
+    "Rendered",
+    "card",
+    "files",
+    "fragment",
+    "plan",
+    "redirects",
+    "rendered",
+]
+
+
+def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
+    """Return what makes each data file, by its path."""
+    return {**drawings(chronicle), **shards(chronicle)}

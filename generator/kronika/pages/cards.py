@@ -1,0 +1,123 @@
+"""One event in, its card out: date, kind, title, summary, status, evidence, places and tags.
+
+A card is made once and placed on every page that lists its event. Its links begin with `@@/`, the
+mark of the site's root; `placed` turns the mark into the way to the root from a certain page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from kronika.dossier import Event
+from kronika.pages.chronicle import Chronicle
+from kronika.pages.wording import STATUS_NAMES
+from kronika.prose import link_events
+from kronika.render import render
+
+EVENTS: Final = "@@/events/"
+PLACES: Final = 3  # the most places a card names
+TAGS: Final = 6  # the most tags a card names
+_FRAME: Final = 760  # bytes of a card without summary, title, places and tags
+_NAME: Final = 90
+_CITE: Final = re.compile(r"<sup class=\"k-cite\">.*?</sup>")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and where it leads."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An event's status as readers see it."""
+
+    name: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card shows."""
+
+    id: str
+    anchor: str  # its id in the page; empty on pages that may show the event twice
+    level: int  # of its heading
+    title: str
+    when: Markup
+    kind: str
+    icon: str
+    colour: str
+    standing: Standing
+    summary: Markup
+    sources: int
+    origins: int
+    places: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    more: int  # places and tags only the event's page names
+
+
+def card(chronicle: Chronicle, event: Event) -> Markup:
+    """Return the event's card for a timeline, links from the mark `@@/`."""
+    found = chronicle.cards.get(event.id)
+    if found is None:
+        found = render("card.html", _view(chronicle, event, f"e-{event.id}", 4))
+        chronicle.cards[event.id] = found
+    return found
+
+
+def loose_card(chronicle: Chronicle, event: Event, level: int = 3) -> Markup:
+    """Return the event's card for a page where it may stand more than once."""
+    return render("card.html", _view(chronicle, event, "", level))
+
+
+def weight(chronicle: Chronicle, event: Event) -> int:
+    """Return about how many bytes the event's card has, without making it."""
+    names = min(PLACES, len(event.places)) + min(TAGS, len(event.tags))
+    words = chronicle.text(event).summary + event.file.title
+    return _FRAME + _NAME * names + (len(words) if words.isascii() else len(words.encode()))
+
+
+def placed(html: str, base: str) -> str:
+    """Return the HTML with its links leading from a page whose way to the root is `base`."""
+    return str(html).replace('="@@/', f'="{base}')
+
+
+def named(chronicle: Chronicle, section: str, ids: tuple[str, ...]) -> tuple[Link, ...]:
+    """Return links to a section's things."""
+    names = chronicle.known(section)
+    return tuple(Link(names.get(one, one), f"@@/{section}/{one}/") for one in ids)
+
+
+def standing(chronicle: Chronicle, event: Event) -> Standing:
+    """Return the event's status as readers see it."""
+    name = chronicle.statuses[event.id].name
+    return Standing(name, STATUS_NAMES[name])
+
+
+def _view(chronicle: Chronicle, event: Event, anchor: str, level: int) -> Card:
+    kind = chronicle.kind(event)
+    summary = _CITE.sub("", chronicle.text(event).summary)
+    return Card(
+        id=event.id,
+        anchor=anchor,
+        level=level,
+        title=event.file.title,
+        when=chronicle.time(event.file.date),
+        kind=kind.name,
+        icon=kind.icon,
+        colour=kind.colour,
+        standing=standing(chronicle, event),
+        summary=link_events(summary, EVENTS),
+        sources=len(event.sources),
+        origins=len(chronicle.origins[event.id]),
+        places=named(chronicle, "places", event.places[:PLACES]),
+        tags=named(chronicle, "tags", event.tags[:TAGS]),
+        more=max(0, len(event.places) - PLACES) + max(0, len(event.tags) - TAGS),
+    )

@@ -1,0 +1,211 @@
+"""One event in, its page out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from kronika.dates import parse
+from kronika.dossier import Event, Tie
+from kronika.evidence import STATUSES
+from kronika.model import Media
+from kronika.page import Page, Search
+from kronika.pages.cards import EVENTS, Link, Standing, named, standing
+from kronika.pages.chronicle import Chronicle
+from kronika.pages.questions import Asked, asked
+from kronika.pages.rendered import Rendered
+from kronika.pages.sheets import Sheet, page
+from kronika.pages.sourcing import Group, Number, groups, numbers
+from kronika.pages.windows import is_divided
+from kronika.pages.wording import ROLES, TIES, Direction
+from kronika.prose import link_events
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A date with its role."""
+
+    role: str
+    when: Markup
+    note: Markup
+    cites: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """A related event."""
+
+    direction: Direction
+    link: Link
+    when: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was put right, or why the event is withdrawn."""
+
+    when: Markup
+    note: Markup
+    instead: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The event before or after in time."""
+
+    link: Link
+    when: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """What an event's page shows."""
+
+    id: str
+    title: str
+    when: Markup
+    when_words: str
+    kind: str
+    kind_link: str
+    icon: str
+    colour: str
+    standing: Standing
+    definition: str
+    reason: str
+    summary: Markup
+    body: Markup
+    dates: tuple[DateRow, ...]
+    questions: tuple[Asked, ...]
+    groups: tuple[Group, ...]
+    sources: int
+    ties: tuple[TieRow, ...]
+    media: tuple[Media, ...]
+    corrections: tuple[Change, ...]
+    retracted: Change | None
+    places: tuple[Link, ...]
+    actors: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    year: Link
+    before: Neighbour | None
+    after: Neighbour | None
+    dossier: str
+    address: str
+    change: str
+    as_of: str
+
+
+def event_page(chronicle: Chronicle, event: Event) -> Page:
+    """Return the event's page."""
+    path = f"events/{event.id}/"
+    text = chronicle.text(event)
+    kind = chronicle.kind(event).name
+    year = chronicle.stations[event.id].year
+    sheet = Sheet(
+        path=path,
+        title=event.file.title,
+        description=text.plain,
+        template="event.html",
+        source=event.path,
+        search=Search(
+            filters={"kind": (kind,), "year": (str(year),)},
+            facts={"date": chronicle.words(event.file.date), "kind": kind},
+        ),
+    )
+    return page(chronicle, sheet, _view(chronicle, event, path))
+
+
+def _view(chronicle: Chronicle, event: Event, path: str) -> EventView:
+    text, file, kind = chronicle.text(event), event.file, chronicle.kind(event)
+    before, after = chronicle.neighbours[event.id]
+    settings = chronicle.settings
+    return EventView(
+        id=event.id,
+        title=file.title,
+        when=chronicle.time(file.date),
+        when_words=chronicle.words(file.date),
+        kind=kind.name,
+        kind_link=f"@@/kinds/{file.kind}/" if file.kind else "",
+        icon=kind.icon,
+        colour=kind.colour,
+        standing=standing(chronicle, event),
+        definition=STATUSES[chronicle.statuses[event.id].name],
+        reason=chronicle.statuses[event.id].reason,
+        summary=_safe(text.summary),
+        body=_safe(text.body),
+        dates=_dates(chronicle, event, text),
+        questions=asked(chronicle, event),
+        groups=groups(chronicle, event),
+        sources=len(event.sources),
+        ties=tuple(_tie(chronicle, tie) for tie in event.ties),
+        media=file.media,
+        corrections=tuple(
+            Change(chronicle.time(correction.on), _safe(note))
+            for correction, note in zip(file.corrections, text.corrections, strict=True)
+        ),
+        retracted=_retracted(chronicle, event, text),
+        places=named(chronicle, "places", event.places),
+        actors=named(chronicle, "actors", event.actors),
+        tags=named(chronicle, "tags", event.tags),
+        year=_year(chronicle, event),
+        before=_neighbour(chronicle, before),
+        after=_neighbour(chronicle, after),
+        dossier=chronicle.title,
+        address=settings.site_url + path if settings.site_url else "",
+        change=settings.edit_base + event.path if settings.edit_base else "",
+        as_of=chronicle.as_of_words,
+    )
+
+
+def _safe(html: str) -> Markup:
+    """Return what the sanitiser gave, its links to events leading to them."""
+    return link_events(html, EVENTS)
+
+
+def _dates(chronicle: Chronicle, event: Event, text: Rendered) -> tuple[DateRow, ...]:
+    rows = [
+        (
+            further.on.moments(chronicle.dossier.about.timezone)[0],
+            DateRow(
+                ROLES[further.role],
+                chronicle.time(further.on),
+                _safe(note),
+                numbers(event, further.cites),
+            ),
+        )
+        for further, note in zip(event.file.dates, text.notes, strict=True)
+    ]
+    return tuple(row for _, row in sorted(rows, key=lambda row: row[0]))
+
+
+def _tie(chronicle: Chronicle, tie: Tie) -> TieRow:
+    other = chronicle.events[tie.event]
+    return TieRow(
+        TIES[tie.relation, tie.inverse],
+        Link(other.file.title, f"@@/events/{other.id}/"),
+        chronicle.time(other.file.date),
+    )
+
+
+def _retracted(chronicle: Chronicle, event: Event, text: Rendered) -> Change | None:
+    retracted = event.file.retracted
+    if retracted is None:
+        return None
+    other = chronicle.events.get(retracted.replaced_by or "")
+    instead = Link(other.file.title, f"@@/events/{other.id}/") if other else None
+    return Change(chronicle.time(retracted.on), _safe(text.reason), instead)
+
+
+def _neighbour(chronicle: Chronicle, event: Event | None) -> Neighbour | None:
+    if event is None:
+        return None
+    link = Link(event.file.title, f"@@/events/{event.id}/")
+    return Neighbour(link, chronicle.time(event.file.date))
+
+
+def _year(chronicle: Chronicle, event: Event) -> Link:
+    """Return where on the main timeline the event's year is."""
+    place = chronicle.stations[event.id]
+    title = chronicle.words(parse(f"{place.year:04}"))
+    way = "" if is_divided(chronicle, chronicle.timeline) else "#y-"
+    return Link(title, f"@@/timeline/{way}{place.year:04}{'' if way else '/'}")

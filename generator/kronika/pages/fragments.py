@@ -1,0 +1,189 @@
+"""A placeholder of a hand-written page in, its HTML out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from kronika.dates import Day
+from kronika.pages.cards import EVENTS, Link, loose_card, placed
+from kronika.pages.chronicle import Chronicle
+from kronika.pages.filters import FILTERS, FragmentError, filtered, nearest, query
+from kronika.pages.indexes import index, sources
+from kronika.pages.strips import strip
+from kronika.pages.timelines import Timeline, timeline
+from kronika.pages.windows import WHOLE, bar_links, is_divided
+from kronika.pages.wording import SECTIONS
+from kronika.prose import Prose, link_events
+from kronika.render import render
+
+_HOME: Final = "@@/timeline/"
+_LATEST: Final = "5"
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What a placeholder gives, for the handbook."""
+
+    meaning: str
+    options: Mapping[str, str]
+    required: tuple[str, ...] = ()
+
+
+_LIMIT: Final = {"limit": "At most so many events: the newest, or the oldest in that order."}
+
+FRAGMENTS: Final[Mapping[str, Fragment]] = {
+    "timeline": Fragment("The events as a timeline with its strip.", {**FILTERS, **_LIMIT}),
+    "strip": Fragment("The overview strip alone.", FILTERS),
+    "count": Fragment("How many events there are, as `47 events` within a sentence.", FILTERS),
+    "event": Fragment("One event's card.", {"id": "The event's id."}, ("id",)),
+    "latest": Fragment("The newest events' cards.", {"count": "How many; 5 if left out."}),
+    "index": Fragment(
+        "All kinds, actors, places, tags or publishers with the number of their events.",
+        {"of": "One of `kinds`, `actors`, `places`, `tags`, `publishers`."},
+        ("of",),
+    ),
+    "sources": Fragment("All publishers with their sources' number and who repeats whom.", {}),
+    "as-of": Fragment("The day the data is from.", {}),
+    "about": Fragment(
+        "What `_dossier.yml` says of the dossier.",
+        {"of": "One of `title`, `description`, `includes`."},
+        ("of",),
+    ),
+}
+"""The placeholders, their options and what they mean."""
+
+
+def fragment(chronicle: Chronicle, name: str, options: Mapping[str, str], base: str) -> str:
+    """Return the HTML that takes a placeholder's place.
+
+    Args:
+        chronicle: the dossier, ready to be shown.
+        name: the placeholder's name.
+        options: its options, without `data-`.
+        base: the way from the page to the site's root, as `../`.
+
+    Raises:
+        FragmentError: name, option or value is not known.
+    """
+    if name not in FRAGMENTS:
+        raise FragmentError(f"There is no placeholder '{name}'.", nearest(name, FRAGMENTS))
+    known = FRAGMENTS[name]
+    for option in options:
+        if option not in known.options:
+            message = f"The placeholder '{name}' has no option 'data-{option}'."
+            raise FragmentError(message, nearest(option, known.options, "data-"))
+    for option in known.required:
+        if option not in options:
+            raise FragmentError(f"The placeholder '{name}' needs 'data-{option}'.")
+    return placed(_MAKERS[name](chronicle, options), base)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """What a timeline in a hand-written page shows."""
+
+    timeline: Timeline
+    main: bool  # the whole timeline, with filters where scripts run
+    browse: tuple[Link, ...]
+    as_of: str
+
+
+def _timeline(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
+    main = not options
+    events = filtered(chronicle, options)
+    limit = _number("limit", options.get("limit", str(WHOLE)))
+    if not main:
+        events = events[-limit:] if chronicle.settings.order == "newest" else events[:limit]
+    view = TimelineView(
+        timeline(chronicle, events, _HOME, anchored=main),
+        main,
+        tuple(
+            Link(section.many, f"@@/{section.path}/")
+            for section in SECTIONS.values()
+            if chronicle.known(section.path) and section.path != "publishers"
+        ),
+        chronicle.as_of_words,
+    )
+    return render("main.html", view)
+
+
+def _strip(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
+    events = filtered(chronicle, options)
+    if not options:
+        divided = is_divided(chronicle, events)
+        return strip(chronicle, events, bar_links(chronicle, events, _HOME, divided=divided))
+    asked = query(options)
+
+    def link(first: Day, last: Day) -> str:
+        return f"{_HOME}{asked}from={first.iso}&to={last.iso}"
+
+    return strip(chronicle, events, link)
+
+
+def _count(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
+    return render("count.html", len(filtered(chronicle, options)))
+
+
+def _event(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
+    id_ = options["id"]
+    if id_ not in chronicle.events:
+        raise FragmentError(f"There is no event '{id_}'.", nearest(id_, chronicle.events))
+    return render("cards.html", [loose_card(chronicle, chronicle.events[id_])])
+
+
+def _latest(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
+    count = _number("count", options.get("count", _LATEST))
+    newest = chronicle.timeline[::-1][:count]
+    return render("cards.html", [loose_card(chronicle, event) for event in newest])
+
+
+def _index(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
+    path = options["of"]
+    if path not in SECTIONS:
+        raise FragmentError(f"There is no index of '{path}'.", nearest(path, SECTIONS))
+    return index(chronicle, path)
+
+
+def _sources(chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
+    return sources(chronicle)
+
+
+def _as_of(chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
+    return render("as-of.html", chronicle.as_of_words)
+
+
+def _about(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
+    about = chronicle.dossier.about
+    texts = {
+        "title": escape(about.title or chronicle.settings.site_name),
+        "description": escape(about.description),
+        "includes": link_events(Prose().html(about.includes), EVENTS),
+    }
+    if options["of"] not in texts:
+        message = f"'_dossier.yml' says nothing to show of '{options['of']}'."
+        raise FragmentError(message, nearest(options["of"], texts))
+    return render("about.html", texts[options["of"]])
+
+
+def _number(option: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= WHOLE):
+        message = f"'{text}' is not a number for 'data-{option}'."
+        raise FragmentError(message, f"Write a whole number from 1 to {WHOLE}.")
+    return int(text)
+
+
+_MAKERS: Final[Mapping[str, Callable[[Chronicle, Mapping[str, str]], Markup]]] = {
+    "timeline": _timeline,
+    "strip": _strip,
+    "count": _count,
+    "event": _event,
+    "latest": _latest,
+    "index": _index,
+    "sources": _sources,
+    "as-of": _as_of,
+    "about": _about,
+}

@@ -1,0 +1,44 @@
+"""A chronicle in, every path and what makes its page out; and where old addresses lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from kronika.page import Page
+from kronika.pages.chronicle import Chronicle
+from kronika.pages.events import event_page
+from kronika.pages.library import library
+from kronika.pages.spans import span_page, spans
+from kronika.pages.symbols import ADDRESS, symbols
+from kronika.pages.things import thing_pages
+from kronika.pages.windows import windows
+
+
+def plan(chronicle: Chronicle) -> dict[str, Callable[[], Page]]:
+    """Return what renders each page now, by the page's path."""
+    return dict(_pages(chronicle))
+
+
+def _pages(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], Page]]]:
+    for event in chronicle.timeline:
+        yield f"events/{event.id}/", partial(event_page, chronicle, event)
+    parts = windows(chronicle, chronicle.timeline)
+    for span in spans("timeline/", "Timeline", parts):
+        yield span.path, partial(span_page, chronicle, span)
+    yield from thing_pages(chronicle, library(chronicle))
+
+
+def redirects(chronicle: Chronicle) -> dict[str, str]:
+    """Return the old addresses of events and where they lead now."""
+    return {
+        f"events/{old}/": f"events/{event.id}/"
+        for event in chronicle.timeline
+        for old in event.file.formerly
+    }
+
+
+def drawings(chronicle: Chronicle) -> Mapping[str, Callable[[], bytes]]:
+    """Return the file of the kinds' icons."""
+    icons = [kind.icon for kind in chronicle.dossier.kinds.values() if kind.icon]
+    return {ADDRESS: partial(symbols, icons)}

@@ -1,0 +1,53 @@
+"""One event file in, its Markdown as HTML and as plain words out: the dear part, worth keeping.
+
+Pure in the file alone, so that it can be made in another process and kept by content. Citations are
+numbered links to `#source-<key>`; links to other events still read `href="event:<id>"`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kronika.model import EventFile
+from kronika.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What an event's Markdown fields came to."""
+
+    summary: str  # HTML of one paragraph, without its element
+    body: str  # HTML of blocks
+    plain: str  # the summary's words
+    text: str  # the body's words
+    notes: tuple[str, ...]  # HTML, one for each further date
+    corrections: tuple[str, ...]  # HTML, one for each correction
+    reason: str  # HTML, why it is retracted
+
+
+def rendered(event_file: EventFile, prose: Prose) -> Rendered:
+    """Return the file's Markdown as HTML and as plain words."""
+    cites = _numbers(event_file)
+
+    def line(text: str) -> str:
+        return _unmarked(prose.html(text, cites=cites, inline=True)) if text else ""
+
+    return Rendered(
+        summary=line(event_file.summary),
+        body=_unmarked(prose.html(event_file.body, cites=cites)) if event_file.body else "",
+        plain=prose.plain(event_file.summary, inline=True),
+        text=prose.plain(event_file.body) if event_file.body else "",
+        notes=tuple(line(further.note) for further in event_file.dates),
+        corrections=tuple(line(correction.note) for correction in event_file.corrections),
+        reason=line(event_file.retracted.reason) if event_file.retracted else "",
+    )
+
+
+def _numbers(event_file: EventFile) -> dict[str, int]:
+    keys = (source if isinstance(source, str) else source.key for source in event_file.sources)
+    return {key: number for number, key in enumerate(keys, start=1) if key}
+
+
+def _unmarked(html: str) -> str:
+    # "@@/" stands for the site's root in our own links; an author's "@@/" is only text.
+    return str(html).replace("@@/", "&#64;@/")

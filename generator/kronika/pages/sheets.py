@@ -1,0 +1,51 @@
+"""A view and a template in, a finished page out, with what its head says of it elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kronika.page import Page, Search
+from kronika.pages.cards import placed
+from kronika.pages.chronicle import Chronicle
+from kronika.render import render
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a page is before its content is drawn."""
+
+    path: str
+    title: str
+    description: str
+    template: str
+    source: str = ""
+    search: Search | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of a page where somebody shares its link."""
+
+    title: str
+    description: str
+    site: str
+    address: str  # absolute; empty where the site's own address is not known
+
+
+def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
+    """Return the page that the sheet's template makes of the view."""
+    base = "../" * sheet.path.count("/")
+    site_url = chronicle.settings.site_url
+    head = Head(
+        sheet.title, sheet.description, chronicle.title, site_url + sheet.path if site_url else ""
+    )
+    return Page(
+        path=sheet.path,
+        title=sheet.title,
+        description=sheet.description,
+        body=placed(render(sheet.template, view), base),
+        source=sheet.source,
+        head=render("head.html", head),
+        search=sheet.search,
+        language=chronicle.language,
+    )

@@ -1,0 +1,112 @@
+"""Events in, the years and months they stand under out: the order of every timeline.
+
+A month's vague date stands before its days, a bare year directly under the year, an open start
+under its latest bound. Nothing is moved to a day it does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import inf
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from kronika.dates import Date, Day
+from kronika.dossier import Event
+
+_FIRST: Final = (1, 1)
+_LAST: Final = (12, 31)
+
+
+class Station(NamedTuple):
+    """The heading an event stands under."""
+
+    year: int
+    month: int  # 0: the year itself
+
+
+_NONE: Final[Mapping[str, Station]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month's events, oldest first."""
+
+    year: int
+    number: int
+    events: tuple[Event, ...]
+
+    @property
+    def key(self) -> str:
+        """Its name in addresses: `2025-08`."""
+        return f"{self.year:04}-{self.number:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year's events, oldest first: those of the bare year, then month by month."""
+
+    number: int
+    whole: tuple[Event, ...]
+    months: tuple[Month, ...]
+
+    @property
+    def key(self) -> str:
+        """Its name in addresses: `2025`."""
+        return f"{self.number:04}"
+
+    @property
+    def count(self) -> int:
+        """The number of its events."""
+        return len(self.whole) + sum(len(month.events) for month in self.months)
+
+    @property
+    def events(self) -> Iterator[Event]:
+        """All its events, oldest first."""
+        yield from self.whole
+        for month in self.months:
+            yield from month.events
+
+
+def station(date: Date) -> Station:
+    """Return the heading the date stands under."""
+    first, last = date.window
+    # A date has at least one end that is a day.
+    anchor = next(day for day in (first, last) if isinstance(day, Day))
+    # Nobody can say in which month a season begins everywhere on earth.
+    is_season = anchor is first and not isinstance(date.earliest, Day)
+    is_year = isinstance(last, Day) and (anchor[1:], last[1:]) == (_FIRST, _LAST)
+    return Station(anchor.year, 0 if is_season or is_year else anchor.month)
+
+
+def in_order(events: Iterable[Event], stations: Mapping[str, Station]) -> tuple[Event, ...]:
+    """Return the events as a timeline shows them, oldest first."""
+    return tuple(sorted(events, key=lambda event: _place(event, stations[event.id])))
+
+
+def _place(event: Event, place: Station) -> tuple[int, int, float, float, str]:
+    year, month = place
+    first, last = event.moments
+    # An open start is known only by its end, and stands there.
+    anchor = last if first == -inf else first
+    return year, month, anchor, first - last, event.id
+
+
+def years(events: Iterable[Event], stations: Mapping[str, Station] = _NONE) -> tuple[Year, ...]:
+    """Return the events, which stand in order, under their years and months.
+
+    Stations already known, by event, are not reckoned again.
+    """
+    found: dict[int, dict[int, list[Event]]] = {}
+    for event in events:
+        year, month = stations.get(event.id) or station(event.file.date)
+        found.setdefault(year, {}).setdefault(month, []).append(event)
+    return tuple(
+        Year(
+            number,
+            tuple(months.get(0, ())),
+            tuple(Month(number, month, tuple(among)) for month, among in months.items() if month),
+        )
+        for number, months in found.items()
+    )

@@ -1,0 +1,86 @@
+"""Some events in, their timeline out: count, strip, list, and the way to its windows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from kronika.dossier import Event
+from kronika.pages.cards import Link
+from kronika.pages.chronicle import Chronicle
+from kronika.pages.listing import glimpse, listing, ordered, year_title
+from kronika.pages.stations import years
+from kronika.pages.strips import strip
+from kronika.pages.windows import Window, bar_links, is_divided, is_single
+from kronika.pages.wording import MONTHS
+
+_FIRST_SIGHT: Final = 50  # cards on the first page of a divided timeline
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A year among the windows."""
+
+    link: Link
+    count: int
+    months: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What a timeline shows."""
+
+    count: int
+    strip: Markup
+    listing: Markup
+    years: tuple[YearLink, ...] = ()  # the windows; none where one page holds all
+    shown: int = 0  # events in the list, where it is only the beginning
+    newest: bool = True
+
+
+def timeline(
+    chronicle: Chronicle, events: Sequence[Event], home: str, *, anchored: bool = True
+) -> Timeline:
+    """Return the timeline of events that stand oldest first; its windows lie below `home`."""
+    newest = chronicle.settings.order == "newest"
+    divided = is_divided(chronicle, events)
+    shown = events
+    if divided:
+        shown = events[-_FIRST_SIGHT:] if newest else events[:_FIRST_SIGHT]
+    links = bar_links(chronicle, events, home, divided=divided)
+    return Timeline(
+        count=len(events),
+        strip=strip(chronicle, events, links),
+        listing=listing(chronicle, shown, anchored=anchored),
+        years=_year_links(chronicle, events, home) if divided else (),
+        shown=len(shown),
+        newest=newest,
+    )
+
+
+def window_timeline(chronicle: Chronicle, window: Window, home: str) -> Timeline:
+    """Return one window's timeline."""
+    events, year = window.events, window.year
+    if not window.glimpse:
+        return Timeline(len(events), Markup(), listing(chronicle, events), shown=len(events))
+    among = tuple(year.events)
+    return Timeline(
+        count=len(among),
+        strip=strip(chronicle, among, bar_links(chronicle, among, home, divided=True)),
+        listing=glimpse(chronicle, year, events, home),
+        shown=len(among),
+    )
+
+
+def _year_links(chronicle: Chronicle, events: Sequence[Event], home: str) -> tuple[YearLink, ...]:
+    links = []
+    for year in ordered(chronicle, years(events, chronicle.stations)):
+        link = Link(year_title(chronicle, year), f"{home}{year.key}/")
+        months = [Link(MONTHS[month.number - 1], f"{home}{month.key}/") for month in year.months]
+        links.append(
+            YearLink(link, year.count, () if is_single(chronicle, year) else tuple(months))
+        )
+    return tuple(links)

@@ -1,0 +1,36 @@
+"""A template's name and a view in, safe HTML out: Jinja with autoescape, and no reasoning here.
+
+Every text a template places is escaped for HTML; what a view holds as `Markup` is already safe.
+A name the view lacks is an error, never an empty place on a page.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+_ENVIRONMENT: Final = Environment(
+    loader=PackageLoader("kronika"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+    cache_size=-1,
+)
+_TEMPLATES: Final[dict[str, Template]] = {}
+
+
+def template(name: str) -> Template:
+    """Return a template of `kronika/templates`, compiled once."""
+    found = _TEMPLATES.get(name)
+    if found is None:
+        found = _TEMPLATES[name] = _ENVIRONMENT.get_template(name)
+    return found
+
+
+def render(name: str, view: object) -> Markup:
+    """Return the template's HTML for the view, which it knows as `view`."""
+    return Markup(template(name).render(view=view))

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from kronika.pages import FRAGMENTS, FragmentError, fragment
+from tests.chronicles import attributes, text, tree, written
+
+SHOWN: list[tuple[str, dict[str, str]]] = [
+    ("timeline", {}),
+    ("timeline", {"kind": "accident", "limit": "1"}),
+    ("strip", {"tag": "bridges"}),
+    ("count", {}),
+    ("event", {"id": "mayor-speaks"}),
+    ("latest", {"count": "2"}),
+    ("index", {"of": "kinds"}),
+    ("index", {"of": "actors"}),
+    ("index", {"of": "places"}),
+    ("sources", {}),
+    ("as-of", {}),
+    ("about", {"of": "includes"}),
+]
+
+
+@pytest.mark.parametrize(("name", "options"), SHOWN)
+def test_a_placeholder_gives_html_whose_links_lead_from_its_page(
+    name: str, options: Mapping[str, str], snapshot: SnapshotAssertion
+) -> None:
+    html = fragment(written(), name, options, "../")
+    assert html == snapshot
+    assert "@@/" not in html
+
+
+FILTERED = [
+    ({}, "5 events"),
+    ({"kind": "accident"}, "2 events"),
+    ({"kind": "accident statement"}, "5 events"),
+    ({"kind": "accident", "tag": "bridges"}, "1 event"),
+    ({"actor": "mayor"}, "2 events"),
+    ({"place": "ostra"}, "1 event"),
+    ({"status": "retracted disputed"}, "2 events"),
+    ({"from": "2025"}, "4 events"),
+    ({"to": "2024"}, "1 event"),
+    ({"from": "2025-08-02", "to": "2025-08-02"}, "3 events"),
+]
+
+
+@pytest.mark.parametrize(("options", "count"), FILTERED)
+def test_filters_let_through_any_value_of_each_and_what_may_be_within(
+    options: Mapping[str, str], count: str
+) -> None:
+    assert fragment(written(), "count", options, "") == count
+
+
+MISTAKES = [
+    ("timelin", {}, "There is no placeholder 'timelin'.", "Did you mean 'timeline'?"),
+    (
+        "count",
+        {"tags": "x"},
+        "The placeholder 'count' has no option 'data-tags'.",
+        "Did you mean 'data-tag'?",
+    ),
+    ("event", {}, "The placeholder 'event' needs 'data-id'.", ""),
+    (
+        "event",
+        {"id": "mayor-speak"},
+        "There is no event 'mayor-speak'.",
+        "Did you mean 'mayor-speaks'?",
+    ),
+    ("count", {"kind": "acident"}, "There is no kind 'acident'.", "Did you mean 'accident'?"),
+    (
+        "count",
+        {"tag": "zzz"},
+        "There is no tag 'zzz'.",
+        "There are 'bridges'.",
+    ),
+    (
+        "about",
+        {"of": "contact"},
+        "'_dossier.yml' says nothing to show of 'contact'.",
+        "There are 'title', 'description', 'includes'.",
+    ),
+    (
+        "index",
+        {"of": "planets"},
+        "There is no index of 'planets'.",
+        "Did you mean 'places'?",
+    ),
+    (
+        "latest",
+        {"count": "many"},
+        "'many' is not a number for 'data-count'.",
+        "Write a whole number from 1 to 200.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "options", "message", "hint"), MISTAKES)
+def test_a_placeholder_that_asks_for_what_is_not_there_says_what_there_is(
+    name: str, options: Mapping[str, str], message: str, hint: str
+) -> None:
+    with pytest.raises(FragmentError) as caught:
+        fragment(written(), name, options, "")
+    assert (caught.value.message, caught.value.hint) == (message, hint)
+
+
+def test_a_date_that_is_none_is_refused_in_the_words_of_dates() -> None:
+    with pytest.raises(FragmentError, match=r"'2025/07/28'"):
+        fragment(written(), "count", {"from": "2025/07/28"}, "")
+
+
+def test_every_placeholder_and_option_has_its_meaning() -> None:
+    sentences = [
+        sentence
+        for known in FRAGMENTS.values()
+        for sentence in (known.meaning, *known.options.values())
+    ]
+    assert [sentence for sentence in sentences if not sentence.endswith(".")] == []
+    assert [
+        name for name, known in FRAGMENTS.items() if set(known.required) - {*known.options}
+    ] == []
+
+
+def test_only_the_whole_timeline_has_names_to_link_to_and_room_for_filters() -> None:
+    whole = fragment(written(), "timeline", {}, "../")
+    part = fragment(written(), "timeline", {"kind": "accident"}, "../")
+    assert ("data-k-filters" in whole, list(attributes(part, "id"))) == (True, [])
+    order = [
+        name
+        for element in tree(whole).iter()
+        for name in element.attrib
+        if name.startswith("data-k-") and name not in ("data-k-event", "data-k-from", "data-k-to")
+    ]
+    assert order == [
+        "data-k-timeline",
+        "data-k-base",
+        "data-k-data",
+        "data-k-filters",
+        "data-k-strip",
+        "data-k-count",
+        "data-k-list",
+    ]
+
+
+def test_the_timeline_runs_in_the_order_the_site_wants() -> None:
+    newest, oldest = (
+        [text(title) for title in tree(fragment(written(order), "timeline", {}, "")).iter("h4")]
+        for order in ("newest", "oldest")
+    )
+    assert newest == [
+        "A year of bridges is proclaimed",
+        "The bridge <falls> & nobody is hurt",
+        "The mayor speaks",
+        "The river freezes",
+        "The old ferry ends",
+    ]
+    assert oldest == [
+        "The old ferry ends",
+        "A year of bridges is proclaimed",
+        "The river freezes",
+        "The mayor speaks",
+        "The bridge <falls> & nobody is hurt",
+    ]

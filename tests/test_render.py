@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+from jinja2 import TemplateNotFound, UndefinedError
+from markupsafe import Markup
+
+from kronika.render import render
+
+
+def test_a_template_escapes_what_a_view_holds() -> None:
+    assert render("about.html", '<script>"&') == (
+        '<div class="k-about">&lt;script&gt;&#34;&amp;</div>'
+    )
+
+
+def test_what_is_safe_already_is_placed_as_it_is() -> None:
+    assert render("about.html", Markup("<b>x</b>")) == '<div class="k-about"><b>x</b></div>'
+
+
+def test_a_name_the_view_lacks_is_an_error() -> None:
+    with pytest.raises(UndefinedError, match="no attribute 'machine'"):
+        render("when.html", object())
+
+
+def test_a_template_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(TemplateNotFound):
+        render("nowhere.html", None)
