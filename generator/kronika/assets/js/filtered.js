@@ -1,0 +1,230 @@
+/**
+ * A timeline under its filters: form, chips, strip, count and list follow one View, and the View
+ * stands in the address. The parts of the page go in; what the reader chooses changes them.
+ */
+
+import { Chips } from "./chips.js";
+import { counted, element, trouble } from "./element.js";
+import { Filters, TITLES } from "./filters.js";
+import { Matcher } from "./match.js";
+import { Results } from "./results.js";
+import { pickFrom } from "./strip.js";
+import { FACETS, narrows, readView, writtenView } from "./view.js";
+
+/** @typedef {import("./view.js").View} View */
+
+export class FilteredTimeline {
+  /**
+   * @param {HTMLElement} place
+   * @param {import("./store.js").Store} store
+   * @param {import("./match.js").Timeline} timeline
+   */
+  constructor(place, store, timeline) {
+    this.place = place;
+    this.store = store;
+    this.timeline = timeline;
+    this.path = location.pathname;
+    this.matcher = new Matcher(timeline);
+    this.results = new Results(part(place, "list"), store, timeline, place.dataset.kBase ?? "");
+    this.count = part(place, "count");
+    this.typing = null;
+    this.held = null;
+    this.turn = 0;
+    this.view = this.#address();
+    const choose = (/** @type {View} */ view) => this.#choose(view);
+    const type = (/** @type {View} */ view, /** @type {HTMLElement} */ field) => this.#type(view, field);
+    this.filters = new Filters(part(place, "filters"), timeline, this.matcher, { choose, type });
+    const names = Object.fromEntries(FACETS.map((facet) => [facet, new Map(timeline.facets[facet])]));
+    this.chips = new Chips(names, TITLES, choose);
+    this.order = this.#orderSwitch();
+    const strip = place.querySelector("[data-k-strip]");
+    const pick = (/** @type {string} */ from, /** @type {string} */ to) => choose({ ...this.view, from, to });
+    this.markStrip = strip && pickFrom(strip, { period: () => this.view, choose: pick });
+    this.count.before(this.chips.node);
+    this.count.after(this.order);
+    place.addEventListener("focusin", (event) => (this.held = event.target));
+    place.dataset.kReady = "";
+    this.#show();
+  }
+
+  /**
+   * The page that holds the timeline is before the reader, for the first time or again.
+   * @param {AbortSignal} leaving
+   * @param {boolean} travelled through the browser's memory of pages: the reader goes on from there
+   */
+  arrive(leaving, travelled) {
+    const below = () => this.place.style.setProperty("--k-top", `${headerBottom()}px`);
+    window.addEventListener("resize", below, { signal: leaving });
+    below();
+    this.filters.place(leaving);
+    window.addEventListener("popstate", () => this.#back(), { signal: leaving });
+    document.addEventListener("click", (event) => this.#samePageLink(event), { signal: leaving, capture: true });
+    this.#back();
+    if (travelled && this.held instanceof HTMLElement) this.held.focus({ preventScroll: true });
+  }
+
+  /** @returns {View} what the address says */
+  #address() {
+    return readView(location.search, this.matcher.ids, this.timeline.order);
+  }
+
+  /** @param {View} view a step of its own */
+  #choose(view) {
+    this.typing = null;
+    this.#go(view, "pushState");
+  }
+
+  /**
+   * Typing is one step, however many letters it takes.
+   * @param {View} view
+   * @param {HTMLElement} field
+   */
+  #type(view, field) {
+    this.#go(view, this.typing === field ? "replaceState" : "pushState");
+    this.typing = field;
+    field.addEventListener("blur", () => (this.typing = null), { once: true });
+  }
+
+  /**
+   * @param {View} view
+   * @param {"pushState" | "replaceState"} step
+   */
+  #go(view, step) {
+    this.view = { ...view, ...ordered(view) };
+    const query = writtenView(this.view, this.timeline.order);
+    if (query !== location.search) {
+      // The theme keeps each page's scroll in its state, and scrolls to the top where there is none.
+      const scroll = { x: window.scrollX, y: window.scrollY };
+      history.replaceState(scroll, "");
+      history[step](scroll, "", `${location.pathname}${query}`);
+    }
+    this.#show();
+    this.#keepInSight();
+  }
+
+  /** Follows the address where it has changed without us. */
+  #back() {
+    if (location.pathname !== this.path) return;
+    const view = this.#address();
+    if (writtenView(view, this.timeline.order) === writtenView(this.view, this.timeline.order)) return;
+    this.typing = null;
+    this.view = view;
+    this.#show();
+  }
+
+  /**
+   * A link to this very page with another choice, as in the site's navigation, is a step too.
+   * @param {MouseEvent} event
+   */
+  #samePageLink(event) {
+    if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (!(link instanceof HTMLAnchorElement) || link.target) return;
+    const { origin, pathname, search, hash } = link;
+    if (origin !== location.origin || pathname !== location.pathname || hash || search === location.search) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#choose(readView(search, this.matcher.ids, this.timeline.order));
+  }
+
+  async #show() {
+    const { view } = this;
+    const turn = (this.turn += 1);
+    let holding = null;
+    if (view.text.trim()) {
+      this.place.setAttribute("data-k-busy", "");
+      holding = await this.store.holding(view.text, this.matcher.size, this.timeline.shard).catch(() => undefined);
+      if (turn !== this.turn) return;
+    }
+    this.place.removeAttribute("data-k-busy");
+    if (holding === undefined) this.#failed("The events’ words could not be loaded.");
+    else this.#draw(view, this.matcher.tally(view, holding));
+  }
+
+  /**
+   * @param {View} view
+   * @param {import("./match.js").Tally} tally
+   */
+  #draw(view, tally) {
+    this.filters.show(view, tally);
+    this.chips.show(view);
+    this.markStrip?.(view.from, view.to);
+    for (const button of this.order.querySelectorAll("button")) {
+      button.setAttribute("aria-pressed", String(button.value === view.order));
+    }
+    this.#announce(this.#sentence(view, tally));
+    const drawn = narrows(view) || view.order !== this.timeline.order;
+    this.place.toggleAttribute("data-k-filtered", drawn);
+    if (drawn) this.results.draw(tally, view.order);
+    else this.results.restore();
+  }
+
+  /**
+   * @param {View} view
+   * @param {import("./match.js").Tally} tally
+   * @returns {string} "15 of 47 events: 12 certainly, 3 possibly within the period"
+   */
+  #sentence(view, tally) {
+    const found = tally.hits.length;
+    const all = counted(this.matcher.size, "event");
+    if (!narrows(view)) return all;
+    if (found === 0) return `None of ${all}. Take a filter away to see more.`;
+    const possible = found - tally.certain;
+    const sure = possible ? `: ${tally.certain} certainly, ${possible} possibly within the period` : "";
+    return `${found.toLocaleString("en")} of ${all}${sure}`;
+  }
+
+  /** @param {string} sentence */
+  #announce(sentence) {
+    if (this.count.textContent !== sentence) this.count.textContent = sentence;
+  }
+
+  /** @param {string} sentence */
+  #failed(sentence) {
+    this.results.list.replaceChildren(trouble(sentence, () => this.#show()));
+  }
+
+  /** A shorter list must not leave the reader below its end. */
+  #keepInSight() {
+    const top = this.chips.node.hidden ? this.count : this.chips.node;
+    const bar = this.filters.opener.hidden ? 0 : this.filters.home.offsetHeight;
+    const away = top.getBoundingClientRect().top - headerBottom() - bar - 16;
+    if (away < 0) window.scrollBy({ top: away, behavior: "instant" });
+  }
+
+  /** @returns {HTMLElement} */
+  #orderSwitch() {
+    /** @type {[View["order"], string][]} */
+    const orders = [
+      ["newest", "Newest first"],
+      ["oldest", "Oldest first"],
+    ];
+    const buttons = orders.map(([order, name]) => {
+      const button = element("button", { type: "button", value: order, "aria-pressed": "false" }, name);
+      button.addEventListener("click", () => this.#choose({ ...this.view, order }));
+      return button;
+    });
+    return element("div", { class: "k-order", role: "group", "aria-label": "Order" }, ...buttons);
+  }
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+export function part(place, name) {
+  const found = place.querySelector(`[data-k-${name}]`);
+  if (!(found instanceof HTMLElement)) throw new Error(`The timeline has no place for its ${name}.`);
+  return found;
+}
+
+/** @returns {number} how far the theme's header, which stays in sight, reaches down */
+function headerBottom() {
+  return document.querySelector(".md-header")?.getBoundingClientRect().height ?? 0;
+}
+
+/** @param {View} view */
+function ordered({ from, to }) {
+  return from && to && from > to ? { from: to, to: from } : { from, to };
+}
