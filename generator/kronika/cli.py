@@ -1,0 +1,137 @@
+"""The door for people at a terminal: `kronika check`, `build`, `serve` and `new`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+from platformdirs import user_cache_path
+
+from kronika import manual
+from kronika.build import Wish, build, stops
+from kronika.preview import Preview
+from kronika.problems import Problem
+from kronika.reading import Reader
+from kronika.report import counted, lines, summary
+from kronika.server import Server
+from kronika.swap import OccupiedError
+from kronika.watch import Watch
+
+_PROJECT: Final = click.argument(
+    "project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+)
+_STRICT: Final = click.option("--strict", is_flag=True, help="Let warnings stop it too.")
+
+
+@click.group()
+@click.version_option(package_name="kronika")
+def main() -> None:
+    """Publish a curated chronicle of events, with its evidence, as a website."""
+
+
+@main.command()
+@_PROJECT
+@_STRICT
+def check(project: Path, *, strict: bool) -> None:
+    """Check every event of PROJECT (the current folder if left out).
+
+    Prints all mistakes at once, each with its place. Exits with 0 when nothing stops a build, 1
+    when something does, 2 when called wrongly.
+    """
+    core = _reader(project).read()
+    _report(core.problems)
+    click.echo(f"{counted(len(core.dossier.events), 'event')}: {summary(core.problems)}.")
+    sys.exit(stops(core.problems, strict=strict))
+
+
+@main.command("build")
+@_PROJECT
+@click.option("--out", type=click.Path(path_type=Path), help="The site's folder.  [PROJECT/site]")
+@_STRICT
+@click.option("--search/--no-search", default=True, help="Make the search index, or leave it out.")
+def build_site(project: Path, out: Path | None, *, strict: bool, search: bool) -> None:
+    """Build the site of PROJECT (the current folder if left out).
+
+    The site is made beside the old one and takes its place when it is whole; a build that fails
+    leaves the old one as it was. Exits with 0, 1 when the build fails, 2 when called wrongly.
+    """
+    target = (out or project / "site").absolute()
+    wish = Wish(strict=strict, search=search, processes=os.cpu_count() or 1)
+    try:
+        outcome = build(_reader(project), target, wish)
+    except OccupiedError as occupied:
+        raise click.UsageError(str(occupied)) from None
+    _report(outcome.problems)
+    if not outcome.done:
+        click.echo(f"{summary(outcome.problems).capitalize()}; nothing was changed.", err=True)
+        sys.exit(1)
+    click.echo(f"{counted(outcome.events, 'event')} in {click.format_filename(target)}.")
+
+
+@main.command()
+@_PROJECT
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+def serve(project: Path, port: int) -> None:
+    """Preview the site of PROJECT on this machine, and follow every change.
+
+    A mistake is shown in the terminal and on the open page; the last good site stays.
+    """
+    try:
+        server = Server(port)
+    except OSError as busy:
+        message = f"Port {port} cannot be used: {busy.strerror}. Try another with --port."
+        raise click.ClickException(message) from None
+    preview = Preview(_reader(project), server.address, _report)
+    server.preview = preview
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    preview.start()
+    watch = Watch(preview.root, preview.changed)
+    click.echo(f"The preview is at {server.address} (stop it with Ctrl+C).")
+    try:
+        watch.run()
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+    finally:
+        watch.stop()
+        server.shutdown()
+        preview.close()
+
+
+@main.command()
+@click.argument("title")
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The project's folder.",
+)
+def new(title: str, project: Path) -> None:
+    """Write a commented file for an event called TITLE, ready to be filled in."""
+    name, text = manual.event_template(title)
+    if not name:
+        message = "The title has no letter or digit to make an address of."
+        raise click.UsageError(message)
+    file = project / "events" / f"{name}.yml"
+    taken = sorted((project / "events").rglob(f"{name}.y*ml"))
+    if taken:
+        raise click.ClickException(f"{click.format_filename(taken[0])} is there already.")
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    click.echo(click.format_filename(file))
+
+
+def _reader(project: Path) -> Reader:
+    root = project.resolve()
+    return Reader(root, kept=user_cache_path("kronika"), processes=os.cpu_count() or 1)
+
+
+def _report(problems: Sequence[Problem]) -> None:
+    for line in lines(problems):
+        click.echo(line, err=True)

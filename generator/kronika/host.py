@@ -1,0 +1,104 @@
+"""Run MkDocs for a door: a project's folder in, the host's output and its chrome out.
+
+The host runs in a process of its own, beside the reading of the events, and never loads them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kronika import chrome, starter
+from kronika.chrome import Chrome, Facts
+from kronika.problems import Place, Problem
+
+DOOR: Final = "KRONIKA_PROJECT"  # set when a door of ours runs the host and will pour
+SITE_URL: Final = "KRONIKA_SITE_URL"
+_CONFIGURATION: Final = "mkdocs.yml"
+_LINES: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A running host."""
+
+    process: subprocess.Popen[str]
+    out: Path
+
+    def chrome(self) -> tuple[Chrome | None, list[Problem]]:
+        """Wait for the host and read what it rendered."""
+        said, _ = self.process.communicate()
+        if self.process.returncode:
+            lines = [line.strip() for line in said.splitlines() if line.strip()]
+            message = f"MkDocs stopped: {' '.join(lines[-_LINES:]) or 'no reason given'}"
+            return None, [Problem(Place(_CONFIGURATION), "host", _sentence(message))]
+        return chrome.read(self.out, Facts.read(self.out))
+
+    def stop(self) -> None:
+        """End the host where nobody waits for it any more."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.communicate()
+
+
+@contextmanager
+def rendering(root: Path, out: Path, *, site_url: str | None = None) -> Iterator[Host]:
+    """Render a project's chrome into the folder `out`, beside what the block does.
+
+    Args:
+        root: the project's folder.
+        out: where the host writes.
+        site_url: stands in for the one of the project's configuration.
+    """
+    with tempfile.TemporaryDirectory(prefix="kronika-") as work:
+        host = _start(root, Path(work), out, site_url)
+        try:
+            yield host
+        finally:
+            host.stop()
+
+
+def _start(root: Path, work: Path, out: Path, site_url: str | None) -> Host:
+    configuration = root / _CONFIGURATION
+    if not configuration.is_file():
+        configuration = _made_up(root, work)
+    # Material's notice about MkDocs 2 would drown what the host has to say.
+    environment = os.environ | {DOOR: str(root), "NO_MKDOCS_2_WARNING": "1"}
+    if site_url is not None:
+        environment[SITE_URL] = site_url
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file"]
+    process = subprocess.Popen(
+        [*command, str(configuration), "--site-dir", str(out)],
+        cwd=configuration.parent,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    return Host(process, out)
+
+
+def _made_up(root: Path, work: Path) -> Path:
+    """Lay out the built-in configuration, with the project's `docs/` where it has some."""
+    folder = work / "project"
+    docs = root / "docs"
+    (folder / "docs").mkdir(parents=True)
+    text = starter.CONFIGURATION.read_text(encoding="utf-8")
+    if docs.is_dir():
+        # JSON is YAML, and quotes every path soundly.
+        text = text.replace("docs_dir: docs", f"docs_dir: {json.dumps(str(docs))}")
+    configuration = folder / _CONFIGURATION
+    configuration.write_text(text, encoding="utf-8")
+    return configuration
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else text + "."

@@ -1,0 +1,70 @@
+"""What the next process need not do again: kept outside the project, by this very program only.
+
+The project's own folder is no place for it: a stranger's pull request could bring a forged one.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from kronika.load import Loaded
+from kronika.pages import Rendered
+
+State = tuple[Mapping[str, Loaded], dict[str, Rendered]]
+
+_LIBRARIES: Final = ("Markdown", "nh3", "pydantic", "PyYAML", "python-dateutil")
+_STAMP_BYTES: Final = 32
+
+
+@cache
+def _stamp() -> bytes:
+    """Return what tells this program from any other version of it."""
+    total = blake2b(sys.version.encode(), digest_size=_STAMP_BYTES)
+    for name in _LIBRARIES:
+        total.update(f"{name}={version(name)};".encode())
+    here = Path(__file__).parent
+    for path in sorted(here.rglob("*.py")):
+        total.update(path.relative_to(here).as_posix().encode())
+        total.update(path.read_bytes())
+    return total.digest()
+
+
+class Kept:
+    """The state of one project, in a file of its own below a folder of the user's."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        name = blake2b(str(root).encode(), digest_size=16).hexdigest()
+        self._file = folder / f"{name}.pickle"
+
+    def load(self) -> State | None:
+        """Return what was kept, or None where there is nothing of this very program."""
+        try:
+            data = self._file.read_bytes()
+        except OSError:
+            return None
+        if data[:_STAMP_BYTES] != _stamp():
+            return None
+        try:
+            state: State = pickle.loads(data[_STAMP_BYTES:])  # noqa: S301  # written by us alone
+        except Exception:  # noqa: BLE001  # a torn file may raise anything, and is worth nothing
+            return None
+        return state
+
+    def save(self, state: State) -> None:
+        """Keep the state; where that cannot be, the next process works a little longer."""
+        data = _stamp() + pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL)
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with tempfile.NamedTemporaryFile(dir=self._file.parent, delete=False) as fresh:
+                fresh.write(data)
+            Path(fresh.name).replace(self._file)
+        except OSError:
+            return

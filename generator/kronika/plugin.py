@@ -1,0 +1,178 @@
+"""The door for MkDocs: the host renders the chrome, Kronika pours the events into it.
+
+The only module that knows MkDocs. It adds the shells and missing section pages to the host's files
+and hands the host's output over; run by `kronika build` or `serve`, it leaves the pouring to them.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urljoin
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from kronika import build, chrome, pour, starter
+from kronika.host import DOOR, SITE_URL
+from kronika.problems import Problem, Severity
+from kronika.reading import Core, Reader
+from kronika.settings import Settings
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page as HostPage
+
+log = logging.getLogger("mkdocs.plugins.kronika")
+
+
+class KronikaConfig(Config):
+    """The options of the plugin in `mkdocs.yml`."""
+
+    order = config_options.Choice(("newest", "oldest"), default="newest")
+
+
+class KronikaPlugin(BasePlugin[KronikaConfig]):
+    """Shells in, events out."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.core: Core | None = None  # the last one without errors
+        self.root = Path()
+        self.pours = False
+        self.edit_base = ""
+        self.sources: dict[str, str] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether mistakes should end the process; with this method the plugin is kept."""
+        del dirty
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the events before the host touches its output."""
+        door = os.environ.get(DOOR, "")
+        self.root = Path(door) if door else Path(config.config_file_path or ".").resolve().parent
+        self.pours = not door
+        if not config.use_directory_urls:
+            message = "Kronika's addresses end in '/': set 'use_directory_urls: true'."
+            raise PluginError(message)
+        config.site_url = os.environ.get(SITE_URL, config.site_url or "")
+        self.edit_base = _edit_base(config)
+        if self.pours:
+            self._read()
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(starter.OVERRIDES))
+        config.extra_css[:0] = starter.STYLES
+        for path in starter.SCRIPTS:
+            script = config_options.ExtraScriptValue(path)
+            script.type = "module"
+            config.extra_javascript.append(script)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the shells, the section pages nobody wrote, and Kronika's assets."""
+        outside = InclusionLevel.NOT_IN_NAV
+        for section in chrome.SECTIONS:
+            for depth in chrome.DEPTHS:
+                uri = chrome.shell_uri(section, depth)
+                files.append(File.generated(config, uri, content="", inclusion=outside))
+        for uri, path in starter.pages(bare=files.get_file_from_path("index.md") is None):
+            if files.get_file_from_path(uri) is None:
+                files.append(File.generated(config, uri, abs_src_path=str(path)))
+        for uri, path in starter.assets():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        self.sources = {
+            file.dest_uri: self._project_path(file.abs_src_path)
+            for file in files.documentation_pages()
+            if file.abs_src_path and not file.generated_by
+        }
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: HostPage, **_: object) -> str:
+        """Turn an empty shell into one that carries the marks."""
+        if _is_shell(page):
+            page.meta.update(
+                title=pour.TITLE, description=pour.DESCRIPTION, hide=["navigation", "toc"]
+            )
+            page.edit_url = pour.EDIT if self.edit_base else None
+        return markdown
+
+    def on_page_content(self, html: str, *, page: HostPage, **_: object) -> str:
+        """Mark where a page's content begins and ends."""
+        if _is_shell(page):
+            page.toc = TableOfContents([AnchorLink(pour.TITLE, "kronika", 1)])
+            html = f'<div id="kronika">{pour.BODY}</div>'
+        return pour.CONTENT_BEGINS + html + pour.CONTENT_ENDS
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Pour the events, or leave that to the door that runs the host."""
+        settings = Settings(
+            site_url=config.site_url or "",
+            site_name=config.site_name,
+            edit_base=self.edit_base,
+            order="oldest" if self.config.order == "oldest" else "newest",
+        )
+        facts = chrome.Facts(settings, self.sources)
+        folder = Path(config.site_dir)
+        if not self.pours or self.core is None:
+            facts.write(folder)
+            return
+        # The host's own live reload is an inline script that no policy could foresee.
+        rendered, problems = chrome.read(folder, facts, guard=not self.serving)
+        if rendered is not None:
+            wish = build.Wish(strict=config.strict, search=not self.serving)
+            problems += build.finish(rendered, self.core, self.root, wish)
+        if self._report(problems):
+            message = "The site is not complete."
+            raise Abort(message)
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
+        """Watch the events too."""
+        server.watch(str(self.root / "events"))
+        return server
+
+    def on_build_error(self, **_: object) -> None:
+        """Say nothing more: the host reports its own mistakes."""
+
+    def _read(self) -> None:
+        core = Reader(self.root).read()
+        errors = self._report(core.problems)
+        if not errors:
+            self.core = core
+        elif not (self.serving and self.core):
+            message = f"The events have {errors} error(s); nothing was built."
+            raise Abort(message)
+
+    def _report(self, problems: Iterable[Problem]) -> int:
+        """Log the problems and return how many are errors."""
+        errors = 0
+        for problem in problems:
+            is_error = problem.severity is Severity.ERROR
+            log.log(logging.ERROR if is_error else logging.WARNING, "%s", problem)
+            errors += is_error
+        return errors
+
+    def _project_path(self, path: str) -> str:
+        file = Path(path)
+        return file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else ""
+
+
+def _is_shell(page: HostPage) -> bool:
+    return f"{pour.SHELL}.md" == page.file.src_uri.rsplit("/", 1)[-1]
+
+
+def _edit_base(config: MkDocsConfig) -> str:
+    """Return the address of the project's root in the host's editor, or nothing."""
+    if not config.edit_uri:
+        return ""
+    repository = (config.repo_url or "").rstrip("/") + "/"
+    address = urljoin(repository, config.edit_uri)
+    docs = Path(config.docs_dir).name + "/"
+    return address.removesuffix(docs) if address.endswith("/" + docs) else urljoin(address, "../")

@@ -1,0 +1,200 @@
+"""The host's chrome and a page in, the bytes of a finished HTML page out.
+
+The host renders one *shell* per section and depth: a page whose title, description, body and path
+are marks. A shell is cut at its marks once; a page is the pieces joined with its own escaped text.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from hashlib import sha256
+from html.parser import HTMLParser
+from typing import Final
+
+from markupsafe import escape
+
+from kronika.page import Page
+
+SHELL: Final = "kronika-shell"
+TITLE: Final = "kronika-title-mark"
+DESCRIPTION: Final = "kronika-description-mark"
+BODY: Final = "<!--kronika-body-mark <h1 -->"
+CONTENT_BEGINS: Final = "<!--kronika-content-->"
+CONTENT_ENDS: Final = "<!--/kronika-content-->"
+EDIT: Final = "https://kronika-edit.invalid/"
+RAW: Final = "https://kronika-raw.invalid/"  # what a theme makes of EDIT for "view source"
+
+_HEAD: Final = "</head>"
+_PATH: Final = rf"[a-z]+/{SHELL}/(?:{SHELL}/)*"
+_MARKS: Final = re.compile(
+    "|".join((_PATH, *map(re.escape, (TITLE, DESCRIPTION, BODY, EDIT, RAW, _HEAD))))
+)
+_PLACEHOLDER: Final = re.compile(
+    r"<(?P<tag>div|span)(?P<options>(?:\s+[a-z-]+=\"[^\"<>]*\")*"
+    r"\s+data-kronika=\"[^\"<>]*\"(?:\s+[a-z-]+=\"[^\"<>]*\")*)\s*></(?P=tag)>"
+)
+_OPTION: Final = re.compile(r"\s+(?P<name>[a-z-]+)=\"(?P<value>[^\"<>]*)\"")
+_CODE_ELEMENTS: Final = frozenset({"script", "style", "noscript", "iframe", "template"})
+_ADDRESSES: Final = frozenset({"href", "content", "src", "action"})
+
+
+class ShellError(Exception):
+    """A shell that cannot be poured into safely; the message is a whole sentence."""
+
+
+class _Contexts(HTMLParser):
+    """Count the marks that stand where HTML escaping is enough."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.safe = 0
+        self._inside: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            marks = _MARKS.findall(value or "")
+            only_words = all(mark in (TITLE, DESCRIPTION) for mark in marks)
+            if name in _ADDRESSES or (
+                only_words and not name.startswith("on") and name not in ("style", "srcdoc")
+            ):
+                self.safe += len(marks)
+        if tag in _CODE_ELEMENTS:
+            self._inside = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._inside:
+            self._inside = None
+        self.safe += tag == "head"
+
+    def handle_data(self, data: str) -> None:
+        if self._inside is None:
+            self.safe += len(_MARKS.findall(data))
+
+    def handle_comment(self, data: str) -> None:
+        self.safe += f"<!--{data}-->" == BODY
+
+
+class _Scripts(HTMLParser):
+    """Collect the text of inline scripts, as the browser hashes it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.texts: list[str] = []
+        self._open = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = dict(attrs)
+        runs = names.get("type") in (None, "", "module", "text/javascript")
+        if tag == "script" and "src" not in names and runs:
+            self._open = True
+            self.texts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script":
+            self._open = False
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.texts[-1] += data
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """One shell, cut: literal pieces and marks in turn."""
+
+    pieces: tuple[str, ...]
+    marks: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, html: str) -> Shell:
+        """Cut the host's page at its marks.
+
+        Raises:
+            ShellError: a mark stands where escaped text would not be safe, or the body's is not
+                there exactly once.
+        """
+        html = html.replace(CONTENT_BEGINS, "").replace(CONTENT_ENDS, "")
+        found = tuple(_MARKS.findall(html))
+        contexts = _Contexts()
+        contexts.feed(html)
+        contexts.close()
+        if contexts.safe != len(found):
+            message = "The theme puts a page's title or address where it cannot be escaped safely."
+            raise ShellError(message)
+        if found.count(BODY) != 1 or found.count(_HEAD) != 1:
+            message = "The theme does not show the page's content exactly once."
+            raise ShellError(message)
+        return cls(tuple(_MARKS.split(html)), found)
+
+    def pour(self, page: Page, *, edit_base: str) -> bytes:
+        """Return the page's finished HTML."""
+        edit = str(escape(edit_base + page.source))
+        texts = {
+            TITLE: str(escape(page.title)),
+            DESCRIPTION: str(escape(page.description)),
+            BODY: page.body,
+            EDIT: edit,
+            RAW: edit.replace("/edit/", "/raw/"),
+            _HEAD: f"{page.head}{_HEAD}",  # adding to marked-up text would escape the tag
+        }
+        parts = [self.pieces[0]]
+        for mark, piece in zip(self.marks, self.pieces[1:], strict=True):
+            parts.append(texts.get(mark, page.path))
+            parts.append(piece)
+        return "".join(parts).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """Where a hand-written page asks for something of the dossier."""
+
+    start: int
+    end: int
+    name: str
+    options: dict[str, str]
+
+
+def placeholders(html: str) -> list[Placeholder]:
+    """Return the `<div data-kronika="…">` of a page, in order."""
+    found: list[Placeholder] = []
+    for match in _PLACEHOLDER.finditer(html):
+        options = {
+            option["name"].removeprefix("data-"): option["value"]
+            for option in _OPTION.finditer(match["options"])
+            if option["name"].startswith("data-")
+        }
+        name = options.pop("kronika")
+        found.append(Placeholder(match.start(), match.end(), name, options))
+    return found
+
+
+def inline_scripts(html: str) -> set[str]:
+    """Return the Content-Security-Policy hashes of a page's inline scripts."""
+    parser = _Scripts()
+    parser.feed(html)
+    parser.close()
+    return {
+        f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in parser.texts
+    }
+
+
+def policy(hashes: set[str]) -> str:
+    """Return the meta element that allows a page only what is the site's own."""
+    scripts = " ".join(("'self'", "'wasm-unsafe-eval'", *sorted(hashes)))
+    rules = (
+        "default-src 'self'",
+        f"script-src {scripts}",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    )
+    return f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'
+
+
+def guarded(html: str, meta: str) -> str:
+    """Return the page with the policy standing before anything it governs."""
+    return re.sub(r"(<meta charset=[^>]*>)", lambda match: match[1] + meta, html, count=1)

@@ -1,0 +1,170 @@
+"""The preview: a server on loopback that renders a page when it is asked for.
+
+A saved event replaces the dossier in memory; a saved page or setting renders the chrome again. A
+mistake is told to the open pages and the last good site stays.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from kronika import search
+from kronika.build import stops, write
+from kronika.chrome import Chrome
+from kronika.host import rendering
+from kronika.pages import Chronicle
+from kronika.problems import Problem
+from kronika.reading import Core, Reader
+from kronika.site import Site, assemble
+
+HEAD: Final = '<script type="module" src="/assets/kronika/js/reload.js"></script>'
+_SHOWN: Final = 50
+
+
+class Listeners:
+    """The open pages: each has a queue of messages (event name and data)."""
+
+    def __init__(self) -> None:
+        self._queues: set[queue.SimpleQueue[tuple[str, str]]] = set()
+        self._lock = threading.Lock()
+
+    def join(self) -> queue.SimpleQueue[tuple[str, str]]:
+        """Return a new queue that gets every message from now on."""
+        mine: queue.SimpleQueue[tuple[str, str]] = queue.SimpleQueue()
+        with self._lock:
+            self._queues.add(mine)
+        return mine
+
+    def leave(self, mine: queue.SimpleQueue[tuple[str, str]]) -> None:
+        """Take a queue out."""
+        with self._lock:
+            self._queues.discard(mine)
+
+    def tell(self, name: str, data: str = "") -> None:
+        """Give every open page a message."""
+        with self._lock:
+            for each in self._queues:
+                each.put((name, data))
+
+
+class Preview:
+    """What is served now, and how it changes.
+
+    Args:
+        reader: reads the project's events.
+        site_url: the address of the preview's root.
+        say: tells the terminal what is wrong.
+    """
+
+    def __init__(
+        self, reader: Reader, site_url: str, say: Callable[[Sequence[Problem]], None]
+    ) -> None:
+        self.root = reader.root
+        self.listeners = Listeners()
+        self.problems: tuple[Problem, ...] = ()
+        self.site: Site | None = None
+        self._chrome: Chrome | None = None
+        self._core: Core | None = None
+        self._index: Path | None = None  # the folder that holds `pagefind/`
+        self._indexing = threading.Lock()
+        self._reader = reader
+        self._say = say
+        self._site_url = site_url
+        self._stack = ExitStack()
+
+    def start(self) -> None:
+        """Read and render everything once."""
+        self._change(chrome=True, events=True)
+
+    def close(self) -> None:
+        """Remove what was made for the preview."""
+        self._stack.close()
+
+    def bytes(self, path: str) -> bytes | None:
+        """Return the file of the site at a path, or None where there is none."""
+        site, chrome = self.site, self._chrome
+        if site and path in site.outputs:
+            return site.outputs[path]().data
+        if chrome and path in chrome.files:  # without a site too: the page of mistakes reloads
+            return (chrome.folder / path).read_bytes()
+        if path.startswith("pagefind/") and self._index and ".." not in path.split("/"):
+            file = self._index / path
+            return file.read_bytes() if file.is_file() else None
+        return None
+
+    def changed(self, paths: set[Path]) -> None:
+        """Take in that files changed."""
+        events = self.root / "events"
+        about_events = {path for path in paths if path == events or events in path.parents}
+        self._change(chrome=bool(paths - about_events), events=bool(about_events))
+
+    def _change(self, *, chrome: bool, events: bool) -> None:
+        problems: list[Problem] = []
+        if events or self._core is None:
+            core = self._reader.read()
+            problems += core.problems
+            if not stops(core.problems):
+                self._core = core
+        else:
+            problems += self._core.problems
+        if chrome or self._chrome is None:
+            problems += self._render_chrome()
+        if self._core and self._chrome and not stops(problems):
+            chronicle = Chronicle(self._core.dossier, self._chrome.settings, self._core.rendered)
+            site = assemble(self._chrome, chronicle, root=self.root, head=HEAD)
+            problems += site.problems
+            if not stops(problems):
+                self.site = site
+        self._tell(tuple(problems))
+
+    def _render_chrome(self) -> list[Problem]:
+        folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="kronika-chrome-")))
+        with rendering(self.root, folder, site_url=self._site_url) as host:
+            chrome, problems = host.chrome()
+        if chrome is not None:
+            self._chrome = chrome
+        return problems
+
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        if problems != self.problems:
+            self._say(problems)
+        self.problems = problems
+        if stops(problems):
+            self.listeners.tell("problems", problems_json(problems))
+            return
+        self.listeners.tell("clean")
+        self.listeners.tell("reload")
+        threading.Thread(target=self._search, daemon=True).start()
+
+    def _search(self) -> None:
+        """Index the site in the background; only the newest state is worth it."""
+        with self._indexing:
+            site = self.site
+            if site is None:
+                return
+            folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="kronika-search-")))
+            write(site, sorted(site.found), folder / "pages", folder / "slim", 1)
+            index = folder / "pagefind"
+            if not search.finish(search.start(folder / "slim", index), index):
+                self._index = folder
+
+
+def problems_json(problems: Sequence[Problem]) -> str:
+    """Return the problems as the open page reads them."""
+    rows = [
+        {
+            "place": str(problem.place),
+            "severity": problem.severity.value,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems[:_SHOWN]
+    ]
+    return json.dumps({"count": len(problems), "problems": rows}, ensure_ascii=False)

@@ -1,0 +1,109 @@
+"""Chrome and chronicle in; every output of the site, and what is wrong with it, out.
+
+Outputs are thunks: a build calls all of them, the preview only what is asked for.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from markupsafe import escape
+
+from kronika.chrome import Chrome
+from kronika.handwritten import HandWritten
+from kronika.made import Made, slim_page
+from kronika.page import Page
+from kronika.pages import Chronicle, files, plan, redirects
+from kronika.problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Every output by its path below the site's root."""
+
+    outputs: Mapping[str, Callable[[], Made]]
+    problems: tuple[Problem, ...] = ()
+    found: frozenset[str] = field(default_factory=frozenset)  # outputs that search may find
+
+
+def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = "") -> Site:
+    """Join what the host rendered and what the dossier gives.
+
+    Args:
+        chrome: the host's output.
+        chronicle: the dossier, ready to be shown.
+        root: the project's folder, to find the lines of faulty placeholders.
+        head: HTML for the head of every page, as the preview needs it.
+    """
+    outputs: dict[str, Callable[[], Made]] = {}
+    problems: list[Problem] = []
+    pages = plan(chronicle)
+    for path, text in chrome.pages.items():
+        source = chrome.facts.sources.get(path, "")
+        hand_written = HandWritten(path, source, text)
+        filled, mistakes = hand_written.filled(chronicle, root)
+        problems.extend(mistakes)
+        outputs[path] = partial(hand_written.made, filled, head)
+    poured: dict[str, Callable[[], Made]] = {
+        path + "index.html": partial(_poured, chrome, make, head) for path, make in pages.items()
+    }
+    for path, make_bytes in files(chronicle).items():
+        poured[path] = partial(_plain, make_bytes)
+    for path, target in redirects(chronicle).items():
+        poured[path + "index.html"] = partial(_redirect, path, target)
+    if "events/index.html" not in outputs:
+        poured["events/index.html"] = partial(_redirect, "events/", "timeline/")
+    taken = {**dict.fromkeys(chrome.files, ""), **dict.fromkeys(chrome.pages, "")}
+    for path in sorted(poured.keys() & taken.keys()):
+        source = chrome.facts.sources.get(path) or f"docs/{path}"
+        message = f"'{path}' is made from this file and from the events."
+        problems.append(Problem(Place(source), "two-outputs", message, "Rename the file."))
+    outputs |= poured
+    found = frozenset(path + "index.html" for path in pages) | chrome.pages.keys() - {"404.html"}
+    if chrome.settings.site_url:
+        text = _sitemap(chrome.settings.site_url, found)
+        outputs["sitemap.xml"] = partial(_plain, text.encode)
+        outputs["sitemap.xml.gz"] = partial(_plain, partial(_zipped, text))
+    return Site(outputs, tuple(sorted(problems)), found)
+
+
+def _plain(make: Callable[[], bytes]) -> Made:
+    return Made(make())
+
+
+def _zipped(text: str) -> bytes:
+    return gzip.compress(text.encode(), mtime=0)
+
+
+def _poured(chrome: Chrome, make: Callable[[], Page], head: str) -> Made:
+    page = make()
+    shell = chrome.shells[page.section, page.depth]
+    data = shell.pour(page, edit_base=chrome.settings.edit_base)
+    if head:
+        data = data.replace(b"</head>", head.encode() + b"</head>", 1)
+    return Made(data, slim_page(page) if page.search else "")
+
+
+def _redirect(path: str, target: str) -> Made:
+    address = escape("../" * path.count("/") + target)
+    return Made(
+        (
+            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+            f'<meta http-equiv="refresh" content="0; url={address}"><meta name="robots" '
+            f'content="noindex"><link rel="canonical" href="{address}"><title>Moved</title></head>'
+            f'<body><p>This page has moved: <a href="{address}">{address}</a></p></body></html>\n'
+        ).encode()
+    )
+
+
+def _sitemap(site_url: str, found: frozenset[str]) -> str:
+    locations = sorted(site_url + path.removesuffix("index.html") for path in found)
+    rows = "".join(f"<url><loc>{escape(location)}</loc></url>\n" for location in locations)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    )

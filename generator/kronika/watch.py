@@ -1,0 +1,83 @@
+"""Changes of a project's files, in batches: what an editor saves reaches the preview from here."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
+
+_QUIET: Final = 0.04  # seconds without a change before a batch of changes is taken
+_IGNORED: Final = frozenset({"opened", "closed", "closed_no_write"})
+_WATCHED: Final = ("events", "docs", "overrides")
+
+
+class _Notice(FileSystemEventHandler):
+    """Put the path of every change into a queue."""
+
+    def __init__(self, changes: queue.SimpleQueue[Path | None]) -> None:
+        self._changes = changes
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in _IGNORED:
+            return
+        for path in (event.src_path, event.dest_path):
+            if path:
+                self._changes.put(Path(path if isinstance(path, str) else path.decode()))
+
+
+class Watch:
+    """Watch a project's files and hand changes over in batches."""
+
+    def __init__(self, root: Path, act: Callable[[set[Path]], None]) -> None:
+        self._root = root
+        self._folders = [root / name for name in _WATCHED if (root / name).is_dir()]
+        self._act = act
+        self._changes: queue.SimpleQueue[Path | None] = queue.SimpleQueue()
+        self._observer = self._started()
+
+    def _started(self) -> BaseObserver:
+        try:
+            return self._observing(Observer())
+        except OSError:  # the system's limit of watches is reached
+            return self._observing(PollingObserver())
+
+    def _observing(self, observer: BaseObserver) -> BaseObserver:
+        notice = _Notice(self._changes)
+        observer.schedule(notice, str(self._root), recursive=False)
+        for folder in self._folders:
+            observer.schedule(notice, str(folder), recursive=True)
+        observer.start()
+        return observer
+
+    def run(self) -> None:
+        """Hand over changes until `stop` is called."""
+        while (first := self._changes.get()) is not None:
+            batch = {first}
+            while True:
+                try:
+                    path = self._changes.get(timeout=_QUIET)
+                except queue.Empty:
+                    break
+                if path is None:
+                    return
+                batch.add(path)
+            mine = {path for path in batch if self._counts(path)}
+            if mine:
+                self._act(mine)
+
+    def stop(self) -> None:
+        """End `run` and the watching."""
+        self._observer.stop()
+        self._changes.put(None)
+
+    def _counts(self, path: Path) -> bool:
+        if path.name.endswith("~") or path.name.startswith((".", "#", "4913")):
+            return False
+        inside = any(folder in path.parents for folder in self._folders)
+        return inside or path.name == "mkdocs.yml" or path.name in _WATCHED

@@ -1,0 +1,254 @@
+"""Building: the real command on real folders, and what stands there afterwards."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.projects import CONFIGURATION, event, kronika, mkdocs, project, tree
+
+EVENTS = {
+    "events/first.yml": event("The first", "2025-07"),
+    "events/2025/second.yml": event("The second", "2025-08-02", "formerly: [zweite]\n"),
+    "events/_tags.yml": "drone:\n  name: Drone\n",
+}
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of nothing but events, built."""
+    root = project(tmp_path_factory.mktemp("bare"), EVENTS)
+    built = kronika("build", str(root))
+    assert (built.returncode, built.stderr) == (0, "")
+    assert built.stdout == f"2 events in {root / 'site'}.\n"
+    return root
+
+
+@pytest.fixture(scope="module")
+def configured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a configuration and a page of its own, built."""
+    files = EVENTS | {
+        "mkdocs.yml": CONFIGURATION,
+        "docs/index.md": '# Home\n\n<div data-kronika="count"></div>\n',
+    }
+    root = project(tmp_path_factory.mktemp("configured"), files)
+    built = kronika("build", str(root))
+    assert (built.returncode, built.stderr) == (0, "")
+    return root
+
+
+def without_index(site: Path) -> dict[str, bytes]:
+    """Return a site's files but for the search index."""
+    return {path: data for path, data in tree(site).items() if not path.startswith("pagefind/")}
+
+
+def test_a_folder_of_nothing_but_events_becomes_a_whole_site(bare: Path) -> None:
+    site = tree(bare / "site")
+    wanted = {
+        "404.html",
+        "index.html",
+        "about/index.html",
+        "timeline/index.html",
+        "events/first/index.html",
+        "events/second/index.html",
+        "data/timeline.json",
+        "pagefind/pagefind.js",
+        "assets/kronika/js/timeline.js",
+    }
+    assert wanted <= site.keys()
+    assert sorted(path.name for path in bare.iterdir()) == ["events", "site"]
+
+
+def test_no_shell_and_no_mark_stays_in_the_output(configured: Path) -> None:
+    marks = (b"kronika-shell", b"-mark", b".invalid/", b"kronika-content", b"kronika-chrome")
+    site = tree(configured / "site")
+    left = [
+        (path, mark)
+        for path, data in site.items()
+        for mark in marks
+        if (mark in data or mark in path.encode()) and path.endswith((".html", ".xml", ".json"))
+    ]
+    assert left == []
+    assert "kronika-chrome.json" not in site
+
+
+def test_every_page_is_in_the_sitemap_and_nothing_else(configured: Path) -> None:
+    site = tree(configured / "site")
+    pages = {
+        path.removesuffix("index.html")
+        for path, data in site.items()
+        if path.endswith("index.html") and b'http-equiv="refresh"' not in data
+    }
+    sitemap = site["sitemap.xml"].decode()
+    listed = {
+        row.removeprefix("<url><loc>https://tests.example/sub/path/").removesuffix("</loc></url>")
+        for row in sitemap.splitlines()
+        if row.startswith("<url>")
+    }
+    assert listed == pages
+    assert gzip.decompress(site["sitemap.xml.gz"]).decode() == sitemap
+
+
+def test_a_poured_page_has_its_own_addresses_under_a_sub_path(configured: Path) -> None:
+    page = (configured / "site/events/second/index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://tests.example/sub/path/events/second/">' in page
+    assert 'href="../../assets/kronika/' in page
+    assert "https://git.example/tests/edit/main/events/2025/second.yml" in page
+
+
+def test_an_old_address_leads_to_the_new_one(configured: Path) -> None:
+    page = (configured / "site/events/zweite/index.html").read_text(encoding="utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../../events/second/">' in page
+
+
+def test_a_placeholder_is_filled(configured: Path) -> None:
+    page = (configured / "site/index.html").read_text(encoding="utf-8")
+    assert "data-kronika" not in page
+
+
+def test_mkdocs_gives_the_same_site(configured: Path, tmp_path: Path) -> None:
+    built = mkdocs("build", "--quiet", "--strict", "-d", str(tmp_path / "site"), cwd=configured)
+    assert (built.returncode, built.stderr) == (0, "")
+    ours, theirs = without_index(configured / "site"), without_index(tmp_path / "site")
+    assert ours.keys() == theirs.keys()
+    assert [path for path in ours if ours[path] != theirs[path]] == []
+
+
+@pytest.mark.parametrize("features", ["[]", "[navigation.instant, navigation.tabs, toc.integrate]"])
+def test_the_theme_may_have_other_features(configured: Path, tmp_path: Path, features: str) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(configured, root, ignore=shutil.ignore_patterns("site"))
+    text = CONFIGURATION.replace("font: false", f"font: false\n  features: {features}")
+    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+    built = kronika("build", str(root), "--strict", "--no-search")
+    assert (built.returncode, built.stderr) == (0, "")
+    page = (root / "site/events/first/index.html").read_text(encoding="utf-8")
+    assert page.count("<h1") == 1
+    assert not (root / "site/pagefind").exists()
+
+
+def test_same_events_give_the_same_bytes(bare: Path, tmp_path: Path) -> None:
+    """Another folder, another order of files, another time zone, another seed of hashes.
+
+    Pagefind's own index is not in it: its program orders some of it by chance.
+    """
+    files = list(EVENTS.items())
+    random.Random(7).shuffle(files)  # noqa: S311  # only another order is wanted
+    root = project(tmp_path / "elsewhere", dict(files))
+    built = kronika("build", str(root), "--no-search", TZ="Pacific/Kiritimati", PYTHONHASHSEED="77")
+    assert built.returncode == 0, built.stderr
+    ours, theirs = without_index(bare / "site"), tree(root / "site")
+    assert ours.keys() == theirs.keys()
+    assert [path for path in ours if ours[path] != theirs[path]] == []
+
+
+def test_a_failed_build_leaves_the_old_site_untouched(bare: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(bare, root)
+    before = tree(root / "site")
+    project(root, {"events/third.yml": event("The third", "31 July")})
+    built = kronika("build", str(root))
+    assert built.returncode == 1
+    assert built.stdout == ""
+    assert "events/third.yml:2:7: error date:" in built.stderr
+    assert built.stderr.endswith("nothing was changed.\n")
+    assert tree(root / "site") == before
+    assert sorted(path.name for path in root.iterdir()) == ["events", "site"]
+
+
+def test_a_killed_build_leaves_the_old_site_untouched(bare: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(bare, root)
+    before = tree(root / "site")
+    project(root, {f"events/e{number}.yml": event(f"Event {number}") for number in range(300)})
+    command = [sys.executable, "-m", "kronika", "build", str(root)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not list(root.glob(".site-*-new/**/*.html")):
+        assert process.poll() is None, "the build was over before it could be killed"
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert tree(root / "site") == before
+
+
+def test_warnings_stop_a_build_only_where_it_is_asked_to_be_strict(tmp_path: Path) -> None:
+    first = event("The same thing", "2025-08-03", "places: [{name: Here}]\n")
+    second = event("The same things", "2025-08-03", "places: [{name: Here}]\n")
+    root = project(tmp_path, {"events/a.yml": first, "events/b.yml": second})
+    lenient = kronika("build", str(root), "--no-search")
+    strict = kronika("build", str(root), "--no-search", "--strict", "--out", str(tmp_path / "out"))
+    assert "warning" in lenient.stderr
+    assert (lenient.returncode, strict.returncode) == (0, 1)
+    assert not (tmp_path / "out").exists()
+
+
+def test_two_outputs_for_one_path_are_an_error_naming_both(tmp_path: Path) -> None:
+    files = EVENTS | {
+        "mkdocs.yml": CONFIGURATION,
+        "docs/index.md": "# Home\n",
+        "docs/events/first.md": "# Mine\n",
+    }
+    built = kronika("build", str(project(tmp_path, files)))
+    assert built.returncode == 1
+    assert built.stderr.splitlines()[0] == (
+        "docs/events/first.md:1:1: error two-outputs: 'events/first/index.html' is made from this "
+        "file and from the events. Rename the file."
+    )
+
+
+def test_a_placeholder_that_asks_for_what_is_not_there_is_named_where_it_stands(
+    tmp_path: Path,
+) -> None:
+    home = '# Home\n\ntext\n\n  <div data-kronika="event" data-id="frist"></div>\n'
+    files = EVENTS | {"mkdocs.yml": CONFIGURATION, "docs/index.md": home}
+    built = kronika("build", str(project(tmp_path, files)))
+    assert built.stderr.splitlines()[0] == (
+        "docs/index.md:5:3: error placeholder: There is no event 'frist'. Did you mean 'first'?"
+    )
+
+
+def test_what_is_not_a_site_is_not_replaced(tmp_path: Path) -> None:
+    root = project(tmp_path, EVENTS | {"work/thesis.txt": "years"})
+    built = kronika("build", str(root), "--out", str(root / "work"))
+    assert built.returncode == 2
+    assert "'work' exists and is not a site" in built.stderr
+    assert (root / "work/thesis.txt").read_text(encoding="utf-8") == "years"
+
+
+def test_a_host_that_stops_is_a_problem_with_its_own_words(tmp_path: Path) -> None:
+    files = EVENTS | {"mkdocs.yml": CONFIGURATION + "  - nonsense\n", "docs/index.md": "# Home\n"}
+    built = kronika("build", str(project(tmp_path, files)))
+    assert built.returncode == 1
+    assert built.stderr.startswith("mkdocs.yml:1:1: error host: MkDocs stopped: ")
+    assert "nonsense" in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+def test_a_theme_that_is_unsafe_to_pour_into_stops_the_build(tmp_path: Path) -> None:
+    files = EVENTS | {
+        "mkdocs.yml": CONFIGURATION.replace("font: false", "font: false\n  custom_dir: mine"),
+        "docs/index.md": "# Home\n",
+        "mine/main.html": (
+            '{% extends "base.html" %}{% block extrahead %}'
+            "<script>var title = '{{ page.meta.title if page }}'</script>{% endblock %}"
+        ),
+    }
+    built = kronika("build", str(project(tmp_path, files)))
+    assert built.returncode == 1
+    assert built.stderr.startswith("mkdocs.yml:1:1: error shell: ")
+
+
+def test_flat_addresses_are_refused(tmp_path: Path) -> None:
+    text = CONFIGURATION + "use_directory_urls: false\n"
+    files = EVENTS | {"mkdocs.yml": text, "docs/index.md": "# Home\n"}
+    built = kronika("build", str(project(tmp_path, files)))
+    assert built.returncode == 1
+    assert "use_directory_urls: true" in built.stderr

@@ -1,0 +1,107 @@
+"""The command: what a person types, reads and gets back as an exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kronika.cli import main
+from kronika.problems import Place, Problem, Severity
+from kronika.report import lines, summary
+from tests.projects import event, kronika, project
+
+WARNED = event("A thing", "2025-08-03", "places: [{name: Here}]\n")
+TWIN = event("A thin", "2025-08-03", "places: [{name: Here}]\n")
+
+
+@pytest.mark.parametrize(
+    ("files", "options", "code", "said"),
+    [
+        ({"events/a.yml": event("A")}, [], 0, "1 event: no mistakes.\n"),
+        ({"events/a.yml": event("A"), "events/b.yml": event("B", "x")}, [], 1, ": 1 error.\n"),
+        ({"events/a.yml": WARNED, "events/b.yml": TWIN}, [], 0, " warnings.\n"),
+        ({"events/a.yml": WARNED, "events/b.yml": TWIN}, ["--strict"], 1, " warnings.\n"),
+        ({"other.txt": "x"}, [], 1, "0 events: 1 error.\n"),
+    ],
+)
+def test_check_says_how_it_went(
+    tmp_path: Path, files: dict[str, str], options: list[str], code: int, said: str
+) -> None:
+    result = CliRunner().invoke(main, ["check", str(project(tmp_path, files)), *options])
+    assert (result.exit_code, result.stdout[-len(said) :]) == (code, said)
+
+
+def test_a_wrong_call_ends_with_2(tmp_path: Path) -> None:
+    calls = [["check", str(tmp_path / "nowhere")], ["check", "--color"], ["paint"], []]
+    assert [CliRunner().invoke(main, call).exit_code for call in calls] == [2, 2, 2, 2]
+
+
+def test_all_mistakes_of_all_files_are_printed_in_order_without_colour(tmp_path: Path) -> None:
+    files = {
+        "events/b.yml": event("B", "2025-13").replace("summary", "sumary"),
+        "events/a.yml": event("A").replace("https", "ftp"),
+    }
+    result = kronika("check", str(project(tmp_path, files)))
+    places = [line.split(" ", 1)[0] for line in result.stderr.splitlines()]
+    assert places == [
+        "events/a.yml:5:10:",
+        "events/b.yml:1:1:",
+        "events/b.yml:2:7:",
+        "events/b.yml:3:1:",
+    ]
+    assert "\x1b" not in result.stderr
+
+
+def test_colour_is_for_terminals_only() -> None:
+    problem = Problem(Place("events/a.yml", 2, 7), "date", "It is not a date.", "Write one.")
+    (line,) = lines([problem])
+    assert "\x1b[31m" in line
+    assert str(problem) == ("events/a.yml:2:7: error date: It is not a date. Write one.")
+
+
+def test_a_flood_is_cut_short_with_a_count() -> None:
+    flood = [Problem(Place("a.yml", line), "date", "No.") for line in range(1, 20_001)]
+    shown = list(lines(flood))
+    assert len(shown) == 201
+    assert shown[-1] == "… and 19800 more."
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings", "words"),
+    [
+        (0, 0, "no mistakes"),
+        (1, 0, "1 error"),
+        (0, 2, "2 warnings"),
+        (2, 1, "2 errors and 1 warning"),
+    ],
+)
+def test_a_summary_counts_in_words(errors: int, warnings: int, words: str) -> None:
+    problems = [Problem(Place("a.yml"), "x", "No.")] * errors
+    problems += [Problem(Place("a.yml"), "x", "No.", severity=Severity.WARNING)] * warnings
+    assert summary(problems) == words
+
+
+def test_new_writes_a_file_that_names_what_is_still_missing(tmp_path: Path) -> None:
+    project(tmp_path, {"events/a.yml": event("A")})
+    made = CliRunner().invoke(main, ["new", "Drone over Žemaitija!", "--project", str(tmp_path)])
+    file = tmp_path / "events/drone-over-zemaitija.yml"
+    assert (made.exit_code, made.output) == (0, f"{file}\n")
+    checked = CliRunner().invoke(main, ["check", str(tmp_path)])
+    assert checked.exit_code == 1
+    assert "events/drone-over-zemaitija.yml" in checked.stderr
+
+
+def test_new_never_writes_over_anything(tmp_path: Path) -> None:
+    project(tmp_path, {"events/2025/a-thing.yml": event("A thing")})
+    again = CliRunner().invoke(main, ["new", "A thing", "--project", str(tmp_path)])
+    assert again.exit_code == 1
+    assert again.stderr.endswith("a-thing.yml is there already.\n")
+    assert sorted((tmp_path / "events").rglob("*.yml")) == [tmp_path / "events/2025/a-thing.yml"]
+
+
+def test_a_title_without_letters_makes_no_file(tmp_path: Path) -> None:
+    made = CliRunner().invoke(main, ["new", "!?", "--project", str(tmp_path)])
+    assert made.exit_code == 2
+    assert not (tmp_path / "events").exists()

@@ -1,0 +1,211 @@
+"""The preview: the real command, asked over loopback while files change under it."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.projects import CONFIGURATION, event, kronika, project
+
+PATIENCE = 30.0  # seconds before a test gives up; no measure
+
+
+class Running:
+    """A preview that runs, and what it answers."""
+
+    def __init__(self, root: Path) -> None:
+        command = [sys.executable, "-u", "-m", "kronika", "serve", str(root), "--port", "0"]
+        self.root = root
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        assert self.process.stdout
+        said = self.process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
+        assert found, said
+        self.port = int(found[1])
+
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
+        """Return the status and text of an address."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        return answer.status, text
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < end, "it never came"
+            time.sleep(0.02)
+
+    def shows(self, path: str, words: str) -> bool:
+        """Return whether the page at a path is there and shows some words."""
+        status, text = self.get(path)
+        return status == 200 and words in text
+
+    def write(self, path: str, text: str) -> None:
+        project(self.root, {path: text})
+
+    def end(self) -> str:
+        """Stop it as a person would and return what it said about problems."""
+        self.process.send_signal(signal.SIGINT)
+        _, said = self.process.communicate(timeout=PATIENCE)
+        return said
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    """A preview of a small project."""
+    files = {
+        "events/first.yml": event("The first"),
+        "mkdocs.yml": CONFIGURATION,
+        "docs/index.md": "# Home\n",
+    }
+    preview = Running(project(tmp_path / "project", files))
+    yield preview
+    if preview.process.poll() is None:
+        preview.end()
+
+
+def problems(running: Running) -> Iterator[tuple[str, str]]:
+    """Yield what an open page is told."""
+    connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=PATIENCE)
+    connection.request("GET", "/__kronika__/events")
+    stream = connection.getresponse()
+    while line := stream.readline().decode():
+        if line.startswith("event: "):
+            name = line.removeprefix("event: ").strip()
+            yield name, stream.readline().decode().removeprefix("data: ").strip()
+
+
+def test_a_saved_event_is_on_its_page_and_the_open_page_is_told(running: Running) -> None:
+    told = problems(running)
+    assert running.shows("/events/first/", "The first")
+    running.write("events/first.yml", event("The very first"))
+    assert next(name for name, _ in told if name != "alive") == "clean"
+    assert next(told)[0] == "reload"
+    assert running.shows("/events/first/", "The very first")
+
+
+def test_a_mistake_is_told_and_the_last_good_site_stays(running: Running) -> None:
+    told = problems(running)
+    running.get("/")
+    running.write("events/first.yml", event("The last", "31 July"))
+    name, data = next(message for message in told if message[0] != "alive")
+    shown = json.loads(data)
+    assert (name, shown["count"], shown["problems"][0]["place"]) == (
+        "problems",
+        1,
+        "events/first.yml:2:7",
+    )
+    assert running.shows("/events/first/", "The first")
+    running.write("events/first.yml", event("The last"))
+    assert next(told)[0] == "clean"
+    assert running.shows("/events/first/", "The last")
+    assert "events/first.yml:2:7: error date:" in running.end()
+
+
+def test_new_renamed_and_deleted_events_come_and_go(running: Running) -> None:
+    running.write("events/2025/second.yml", event("The second"))
+    running.until(lambda: running.shows("/events/second/", "The second"))
+    (running.root / "events/2025/second.yml").rename(running.root / "events/other.yml")
+    running.until(lambda: running.shows("/events/other/", "The second"))
+    running.until(lambda: running.get("/events/second/")[0] == 404)
+    (running.root / "events/other.yml").unlink()
+    running.until(lambda: running.get("/events/other/")[0] == 404)
+
+
+def test_a_half_written_file_does_no_harm(running: Running) -> None:
+    text = event("The whole")
+    file = running.root / "events/first.yml"
+    with file.open("w", encoding="utf-8") as half:
+        for part in (text[:9], text[9:40], text[40:]):
+            half.write(part)
+            half.flush()
+            time.sleep(0.15)
+            assert running.get("/events/first/")[0] == 200
+    running.until(lambda: running.shows("/events/first/", "The whole"))
+
+
+def test_a_page_and_the_configuration_are_followed_too(running: Running) -> None:
+    running.write("docs/index.md", "# Another home\n")
+    running.until(lambda: running.shows("/", "Another home"))
+    running.write("mkdocs.yml", CONFIGURATION.replace("Tests", "Renamed"))
+    running.until(lambda: running.shows("/events/first/", "Renamed"))
+
+
+def test_a_wrong_address_is_a_404_and_a_missing_slash_is_mended(running: Running) -> None:
+    assert running.get("/nowhere/")[0] == 404
+    assert running.get("/events/first")[0] == 301
+    for path in ("/../mkdocs.yml", "/pagefind/../../../mkdocs.yml", "/%2e%2e/mkdocs.yml"):
+        assert running.get(path)[0] == 404
+
+
+def test_another_name_for_this_machine_is_refused(running: Running) -> None:
+    assert running.get("/", Host="evil.example")[0] == 403
+
+
+def test_the_search_index_comes_by_itself(running: Running) -> None:
+    running.until(lambda: running.get("/pagefind/pagefind.js")[0] == 200)
+
+
+def test_a_preview_that_starts_with_a_mistake_shows_it_and_then_the_site(tmp_path: Path) -> None:
+    preview = Running(project(tmp_path, {"events/first.yml": event("<b>", "31 July")}))
+    status, text = preview.get("/")
+    assert status == 503
+    assert "events/first.yml:2:7" in text
+    assert "/assets/kronika/js/reload.js" in text
+    assert preview.get("/assets/kronika/js/reload.js")[0] == 200
+    preview.write("events/first.yml", event("The first"))
+    preview.until(lambda: preview.shows("/events/first/", "The first"))
+    preview.end()
+
+
+def test_a_port_in_use_is_said_in_a_sentence(running: Running) -> None:
+    second = kronika("serve", str(running.root), "--port", str(running.port))
+    assert second.returncode == 1
+    assert second.stderr.startswith(f"Error: Port {running.port} cannot be used: ")
+
+
+def test_mkdocs_serve_follows_the_events_and_keeps_the_last_good_site(running: Running) -> None:
+    running.end()
+    with (running.root.parent / "log").open("w+") as log:
+        host = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{running.port}"],
+            cwd=running.root,
+            stderr=log,
+            stdout=log,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        )
+        address = "/sub/path/events/first/"
+        try:
+
+            def shows(words: str) -> bool:
+                try:
+                    return running.shows(address, words)
+                except OSError:
+                    return False
+
+            running.until(lambda: shows("The first"))
+            running.write("events/first.yml", event("The second"))
+            running.until(lambda: shows("The second"))
+            running.write("events/first.yml", event("The third", "31 July"))
+            log_path = running.root.parent / "log"
+            running.until(lambda: "events/first.yml:2:7: error date:" in log_path.read_text())
+            running.until(lambda: shows("The second"))
+        finally:
+            host.send_signal(signal.SIGINT)
+            host.wait(PATIENCE)

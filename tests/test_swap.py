@@ -1,0 +1,74 @@
+"""Swapping in: a folder takes its place whole, or the place stays as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kronika.swap import OccupiedError, beside
+
+
+def site(folder: Path, words: str) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / "404.html").write_text(words, encoding="utf-8")
+
+
+def listing(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_a_ready_folder_takes_the_place(tmp_path: Path) -> None:
+    with beside(tmp_path / "site") as fresh:
+        site(fresh.folder, "new")
+        fresh.ready = True
+    assert listing(tmp_path) == ["site", "site/404.html"]
+    assert (tmp_path / "site").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_ready_folder_replaces_the_old_one_whole(tmp_path: Path) -> None:
+    site(tmp_path / "site", "old")
+    (tmp_path / "site" / "gone.html").write_text("old", encoding="utf-8")
+    with beside(tmp_path / "site") as fresh:
+        site(fresh.folder, "new")
+        fresh.ready = True
+    assert listing(tmp_path) == ["site", "site/404.html"]
+    assert (tmp_path / "site/404.html").read_text(encoding="utf-8") == "new"
+
+
+def test_a_folder_that_is_not_ready_leaves_the_old_one(tmp_path: Path) -> None:
+    site(tmp_path / "site", "old")
+    with beside(tmp_path / "site") as fresh:
+        site(fresh.folder, "new")
+    assert listing(tmp_path) == ["site", "site/404.html"]
+    assert (tmp_path / "site/404.html").read_text(encoding="utf-8") == "old"
+
+
+def test_a_failure_leaves_the_old_one_and_nothing_beside_it(tmp_path: Path) -> None:
+    site(tmp_path / "site", "old")
+
+    def fail(folder: Path) -> None:
+        site(folder, "new")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), beside(tmp_path / "site") as fresh:
+        fail(fresh.folder)
+    assert listing(tmp_path) == ["site", "site/404.html"]
+    assert (tmp_path / "site/404.html").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("kind", ["work", "file", "link"])
+def test_what_is_not_a_site_is_never_replaced(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "place"
+    if kind == "work":
+        place.mkdir()
+        (place / "thesis.txt").write_text("years", encoding="utf-8")
+    elif kind == "file":
+        place.write_text("years", encoding="utf-8")
+    else:
+        site(tmp_path / "elsewhere", "old")
+        place.symlink_to(tmp_path / "elsewhere")
+    before = listing(tmp_path)
+    with pytest.raises(OccupiedError, match="'place' exists and is not a site"), beside(place):
+        pass
+    assert listing(tmp_path) == before
