@@ -1,0 +1,153 @@
+"""The guides agree with the code. `make docs` rewrites the parts of them that are made from it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kronika.checks import check
+from kronika.cli import main
+from kronika.load import load
+from kronika.pages.filters import FILTERS
+from kronika.pages.fragments import FRAGMENTS
+from kronika.plugin import KronikaConfig
+
+pytestmark = pytest.mark.house
+
+ROOT = Path(__file__).resolve().parent.parent
+HANDBOOK = ROOT / "docs" / "handbook"
+COMMANDS = HANDBOOK / "commands.md"
+SETTINGS = HANDBOOK / "settings.md"
+GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+GUIDES += sorted(HANDBOOK.glob("*.md"))
+
+
+def helps() -> dict[str, str]:
+    """What `--help` says, by command."""
+    commands = ["", *sorted(main.commands)]
+    return {f"help of kronika {name}".rstrip(): f"```text\n{help_(name)}\n```" for name in commands}
+
+
+def help_(name: str) -> str:
+    asked = [name, "--help"] if name else ["--help"]
+    return CliRunner().invoke(main, asked, prog_name="kronika", terminal_width=80).output.strip()
+
+
+def placeholders() -> str:
+    """What hand-written pages can ask for, and the filters that several of them share."""
+    rows = ["| Placeholder | gives | its options |", "| --- | --- | --- |"]
+    for name, fragment in FRAGMENTS.items():
+        filtered = ["the filters below"] if FILTERS.keys() <= fragment.options.keys() else []
+        own = [
+            f"`data-{option}`{' (required)' if option in fragment.required else ''}: {meaning}"
+            for option, meaning in fragment.options.items()
+            if not filtered or option not in FILTERS
+        ]
+        rows.append(f"| `{name}` | {fragment.meaning} | {'<br>'.join(filtered + own) or 'none'} |")
+    rows += ["", "| Filter | lets through |", "| --- | --- |"]
+    rows += [f"| `data-{name}` | {meaning} |" for name, meaning in FILTERS.items()]
+    return "\n".join(rows)
+
+
+def made() -> dict[Path, dict[str, str]]:
+    """The parts of the handbook that are made from the code, by page and mark."""
+    return {COMMANDS: helps(), SETTINGS: {"placeholders": placeholders()}}
+
+
+def remade(page: Path) -> str:
+    """The page with its made parts as they are now."""
+    text = page.read_text(encoding="utf-8")
+    for mark, part in made()[page].items():
+        before, begins, rest = text.partition(f"<!-- {mark} -->\n")
+        _, ends, after = rest.partition(f"<!-- /{mark} -->")
+        text = f"{before}{begins}\n{part}\n\n{ends}{after}"
+    return text
+
+
+@pytest.mark.parametrize("page", made(), ids=lambda page: page.name)
+def test_what_is_made_from_the_code_is_as_the_code_is(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert re.findall(r"<!-- ([^/].*?) -->", text) == list(made()[page])
+    assert text == remade(page), "run: make docs"
+
+
+def test_every_setting_of_the_plugin_is_in_the_handbook_with_its_values_and_default() -> None:
+    rows = re.findall(
+        r"^\| `(\w+)` \| (.+?) \| `(\w+)` \|", SETTINGS.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    written = [(name, re.findall(r"`(\w+)`", values), default) for name, values, default in rows]
+    meant = [
+        (name, list(getattr(option, "choices", ())), option.default)
+        for name, option in KronikaConfig._schema  # noqa: SLF001 - MkDocs shows it nowhere else
+    ]
+    assert written == meant
+
+
+def test_the_model_file_for_contributors_passes_the_check(tmp_path: Path) -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (name,) = re.findall(r"^This is `(events/.+?)`", guide, re.MULTILINE)
+    (model,) = re.findall(r"<!-- model -->\n```yaml\n(.*?)```\n<!-- /model -->", guide, re.DOTALL)
+    shutil.copytree(ROOT / "events", tmp_path / "events")
+    (tmp_path / name).write_text(model, encoding="utf-8")
+    # The model writes out a source that the dossier shares: here the shared one is another.
+    (written_out,) = re.findall(r"^    url: (.+)$", model, re.MULTILINE)
+    shared = tmp_path / "events" / "_sources.yml"
+    text = shared.read_text(encoding="utf-8")
+    shared.write_text(text.replace(written_out, "https://example.org/"), encoding="utf-8")
+
+    _, problems = check(load(tmp_path))
+
+    assert [str(problem) for problem in problems if problem.place.path == name] == []
+
+
+def links(guide: Path) -> Iterator[tuple[str, str]]:
+    """Every link to a file beside the guide, and its fragment."""
+    text = guide.read_text(encoding="utf-8")
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose):
+        if not re.match(r"[a-z]+:", target):
+            path, _, fragment = target.partition("#")
+            yield path, fragment
+
+
+def anchors(page: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_every_link_of_a_guide_leads_somewhere(guide: Path) -> None:
+    dead = []
+    for path, fragment in links(guide):
+        target = (guide.parent / path).resolve() if path else guide
+        if not target.exists() or (fragment and fragment not in anchors(target)):
+            dead.append(f"{path}#{fragment}" if fragment else path)
+        elif guide.parent == HANDBOOK and not target.is_relative_to(ROOT / "docs"):
+            dead.append(f"{path} (MkDocs refuses a link that leaves docs/)")
+    assert dead == []
+
+
+def test_every_page_of_the_handbook_can_be_reached_from_its_index() -> None:
+    reached = {path for path, _ in links(HANDBOOK / "index.md")}
+    assert {page.name for page in HANDBOOK.glob("*.md")} - {"index.md"} <= reached
+
+
+def test_every_word_of_make_that_a_guide_names_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    texts = [guide.read_text(encoding="utf-8") for guide in GUIDES]
+    named = {
+        word for text in texts for word in re.findall(r"(?:`|^)make ([a-z-]+)", text, re.MULTILINE)
+    }
+    assert named > {"site", "serve", "test"}
+    assert named <= targets
+
+
+if __name__ == "__main__":
+    for rewritten in made():
+        rewritten.write_text(remade(rewritten), encoding="utf-8")
