@@ -1,0 +1,1 @@
+"""Kronika beside MkDocs + Material and beside Hugo: synthetic collections in, a table out."""
