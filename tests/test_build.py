@@ -164,6 +164,24 @@ def test_a_failed_build_leaves_the_old_site_untouched(bare: Path, tmp_path: Path
     assert sorted(path.name for path in root.iterdir()) == ["events", "site"]
 
 
+def test_a_site_that_would_be_the_same_is_left_alone(bare: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(bare, root)
+    kronika("build", str(root), "--no-search")
+    made = (root / "site/index.html").stat().st_ino
+    again = kronika("build", str(root), "--no-search")
+    assert again.stdout == f"Nothing has changed in {root / 'site'}.\n"
+    assert (root / "site/index.html").stat().st_ino == made
+    (root / "site/events/first/index.html").write_text("somebody else", encoding="utf-8")
+    mended = kronika("build", str(root), "--no-search")
+    assert mended.stdout == f"2 events in {root / 'site'}.\n"
+    assert "The first" in (root / "site/events/first/index.html").read_text(encoding="utf-8")
+    project(root, {"events/first.yml": event("The very first", "2025-07")})
+    changed = kronika("build", str(root), "--no-search")
+    assert changed.stdout == f"2 events in {root / 'site'}.\n"
+    assert "The very first" in (root / "site/events/first/index.html").read_text(encoding="utf-8")
+
+
 def test_a_killed_build_leaves_the_old_site_untouched(bare: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
     shutil.copytree(bare, root)

@@ -21,8 +21,8 @@ TWIN = event("A thin", "2025-08-03", "places: [{name: Here}]\n")
     [
         ({"events/a.yml": event("A")}, [], 0, "1 event: no mistakes.\n"),
         ({"events/a.yml": event("A"), "events/b.yml": event("B", "x")}, [], 1, ": 1 error.\n"),
-        ({"events/a.yml": WARNED, "events/b.yml": TWIN}, [], 0, " warnings.\n"),
-        ({"events/a.yml": WARNED, "events/b.yml": TWIN}, ["--strict"], 1, " warnings.\n"),
+        ({"events/a.yml": WARNED, "events/b.yml": TWIN}, [], 0, "2 events: 1 warning.\n"),
+        ({"events/a.yml": WARNED, "events/b.yml": TWIN}, ["--strict"], 1, "2 events: 1 warning.\n"),
         ({"other.txt": "x"}, [], 1, "0 events: 1 error.\n"),
     ],
 )

@@ -18,6 +18,7 @@ from kronika.pour import (
     inline_scripts,
     placeholders,
     policy,
+    squeezed,
 )
 
 SHELL = (
@@ -109,6 +110,11 @@ def test_the_policy_allows_the_sites_own_and_the_inline_scripts_by_hash() -> Non
     meta = policy(hashes)
     assert f"script-src 'self' 'wasm-unsafe-eval' {hashes.pop()}; " in meta
     assert "unsafe-inline" not in meta
+
+
+def test_a_squeezed_page_loses_only_white_space_that_nobody_sees() -> None:
+    html = "<p>\n   a  b\n\n\n c</p>\n  <pre>\n  x\n</pre>\n\n<script>\n  y\n</script> \n z"
+    assert squeezed(html) == ("<p>\na  b\nc</p>\n<pre>\n  x\n</pre>\n<script>\n  y\n</script> \nz")
 
 
 def test_the_policy_stands_before_what_it_governs() -> None:

@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from kronika.preview import Preview
+from kronika.problems import Problem
+from kronika.reading import Reader
 from tests.projects import CONFIGURATION, event, kronika, project
 
 PATIENCE = 30.0  # seconds before a test gives up; no measure
@@ -209,3 +212,28 @@ def test_mkdocs_serve_follows_the_events_and_keeps_the_last_good_site(running: R
         finally:
             host.send_signal(signal.SIGINT)
             host.wait(PATIENCE)
+
+
+def test_in_a_large_collection_the_saved_event_is_shown_before_all_else_is_checked(
+    tmp_path: Path,
+) -> None:
+    """A slow state of the preview, without the ten thousand events that would make it slow."""
+    root = project(tmp_path, {"events/a.yml": event("A"), "events/b.yml": event("B")})
+    said: list[tuple[Problem, ...]] = []
+    preview = Preview(Reader(root), "http://127.0.0.1:1/", lambda all_: said.append(tuple(all_)))
+    preview.start()
+    preview.is_slow = True
+    told = preview.listeners.join()
+    project(root, {"events/a.yml": event("Another A")})
+    preview.changed({root / "events/a.yml"})
+    names = [told.get(timeout=1)[0] for _ in range(3)]
+    assert names == ["reload", "clean", "reload"]
+    assert b"Another A" in (preview.bytes("events/a/index.html") or b"")
+    # A mistake that only all events together show: the page was shown, and is taken back.
+    preview.is_slow = True
+    project(root, {"events/a.yml": event("Twice", more="formerly: [b]\n")})
+    preview.changed({root / "events/a.yml"})
+    assert [told.get(timeout=1)[0] for _ in range(2)] == ["reload", "problems"]
+    assert b"Another A" in (preview.bytes("events/a/index.html") or b"")
+    assert [problem.code for problem in said[-1]] != []
+    preview.close()

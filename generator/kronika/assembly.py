@@ -37,9 +37,34 @@ def assembled(collection: Collection) -> tuple[Dossier, list[Finding]]:
     events = [assembly.event(collection.files[path], file) for path, file in files.items()]
     for path, shelf, entries in _entries(collection):
         assembly.entries(path, shelf, entries)
-    events.sort(key=lambda event: (event.moments[0], -event.moments[1], event.id))
+    events.sort(key=_place)
     findings = [*names.findings, *names.repeated_entries(), *assembly.sourcing.repeated_sources()]
     return assembly.dossier(_tied(events)), findings
+
+
+def renewed(collection: Collection, dossier: Dossier, path: str) -> Dossier | None:
+    """Return the dossier with the event of one file as the file reads now.
+
+    None where more than that event may change: a name in it leads nowhere, or its ties are others.
+    """
+    loaded = collection.files[path]
+    old = next((event for event in dossier.events if event.path == path), None)
+    if old is None or loaded.file is None or loaded.file.related != old.file.related:
+        return None
+    names = Names(collection)
+    assembly = _Assembly(names, dossier.about)
+    for other, file in _unique(collection, names).items():
+        assembly.take_in(other, file)
+    before = len(names.findings)
+    event = replace(assembly.event(loaded, loaded.file), ties=old.ties)
+    if len(names.findings) > before:
+        return None
+    events = [event if one is old else one for one in dossier.events]
+    return replace(dossier, events=tuple(sorted(events, key=_place)))
+
+
+def _place(event: Event) -> tuple[float, float, str]:
+    return event.moments[0], -event.moments[1], event.id
 
 
 class _Assembly:

@@ -5,20 +5,25 @@ A project's folder goes in; a finished site, or problems and an untouched old si
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from markupsafe import Markup
 
 from kronika import search
 from kronika.chrome import SECTIONS, Chrome, shell_folder
+from kronika.dossier import Event
 from kronika.host import rendering
-from kronika.pages import Chronicle
+from kronika.memory import unswept
+from kronika.pages import Chronicle, card
 from kronika.parallel import share
 from kronika.problems import Problem, Severity
 from kronika.reading import Core, Reader
+from kronika.record import of_contents, of_listing, of_texts
 from kronika.site import Site, assemble
 from kronika.swap import beside
 
@@ -39,6 +44,7 @@ class Outcome:
     events: int
     problems: tuple[Problem, ...]
     done: bool
+    unchanged: bool = False  # the site was already what it would have become
 
 
 def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
@@ -47,16 +53,40 @@ def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
     Raises:
         OccupiedError: `out` holds something that is not a site.
     """
-    with beside(out) as fresh, rendering(reader.root, fresh.folder) as host:
+    made_of = b""
+    with (
+        unswept(),
+        beside(out, processes=wish.processes) as fresh,
+        rendering(reader.root, fresh.folder) as host,
+    ):
         core = reader.read()
         problems = list(core.problems)
         if not stops(problems, strict=wish.strict):
             rendered, mistakes = host.chrome()
             problems += mistakes
             if rendered is not None:
+                made_of = _made_of(reader, rendered, wish)
+                if _stands(reader, out, made_of):
+                    return Outcome(
+                        len(core.dossier.events), tuple(problems), done=True, unchanged=True
+                    )
                 problems += finish(rendered, core, reader.root, wish)
         fresh.ready = not stops(problems, strict=wish.strict)
+    if fresh.ready and reader.kept:
+        reader.kept.save_site(out, made_of + of_listing(out))
     return Outcome(len(core.dossier.events), tuple(problems), fresh.ready)
+
+
+def _made_of(reader: Reader, rendered: Chrome, wish: Wish) -> bytes:
+    """Return the digest of all that a site is made of."""
+    facts = json.dumps(asdict(rendered.facts), sort_keys=True)
+    return of_texts([reader.digest, of_contents(rendered.folder), facts, str(wish.search)])
+
+
+def _stands(reader: Reader, out: Path, made_of: bytes) -> bool:
+    """Whether the site at `out` was made of the same and has been left alone since."""
+    before = reader.kept.site(out) if reader.kept else b""
+    return bool(before) and out.is_dir() and before == made_of + of_listing(out)
 
 
 def stops(problems: Iterable[Problem], *, strict: bool = False) -> bool:
@@ -73,39 +103,46 @@ def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem
         return problems
     for section in SECTIONS:
         shutil.rmtree(rendered.folder / shell_folder(section), ignore_errors=True)
-    with _slim_folder(wanted=wish.search) as slim:
+    chronicle.cards.update(_cards(chronicle, wish.processes))
+    if not wish.search:
+        write(site, sorted(site.outputs), rendered.folder, None, wish.processes)
+        return problems
+    index = rendered.folder / "pagefind"
+    with tempfile.TemporaryDirectory(prefix="kronika-search-") as slim:
         # What search finds is written first, so that it is indexed beside the rest.
-        write(site, sorted(site.found), rendered.folder, slim, wish.processes)
-        index = rendered.folder / "pagefind"
-        indexing = search.start(slim, index) if slim else None
+        write(site, sorted(site.found), rendered.folder, Path(slim), wish.processes)
+        indexing = search.start(Path(slim), index)
         try:
             others = sorted(site.outputs.keys() - site.found)
             write(site, others, rendered.folder, None, wish.processes)
         finally:
-            if indexing:
-                problems += search.finish(indexing, index)
+            problems += search.finish(indexing, index)
     return problems
 
 
-@contextmanager
-def _slim_folder(*, wanted: bool) -> Iterator[Path | None]:
-    if not wanted:
-        yield None
-        return
-    with tempfile.TemporaryDirectory(prefix="kronika-search-") as folder:
-        yield Path(folder)
+def _cards(chronicle: Chronicle, processes: int) -> dict[str, Markup]:
+    """Return every event's card: made before the pages, lest each process make all of them."""
+
+    def part(mine: Sequence[Event]) -> dict[str, Markup]:
+        return {event.id: card(chronicle, event) for event in mine}
+
+    made: dict[str, Markup] = {}
+    for cards in share(chronicle.timeline, part, processes=processes):
+        made.update(cards)
+    return made
 
 
 def write(
-    site: Site, paths: Sequence[str], folder: Path, slim: Path | None, processes: int
+    site: Site, paths: Sequence[str], folder: Path | None, slim: Path | None, processes: int
 ) -> None:
-    """Write outputs of the site, and their slim copies where `slim` is a folder."""
+    """Write outputs of the site into `folder`, and their slim copies into `slim`."""
 
     def part(mine: Sequence[str]) -> None:
         made: set[Path] = set()
         for path in mine:
             output = site.outputs[path]()
-            _put(folder / path, output.data, made)
+            if folder is not None:
+                _put(folder / path, output.data, made)
             if slim is not None and output.slim:
                 _put(slim / path, output.slim.encode(), made)
 

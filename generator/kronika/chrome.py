@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from kronika.pour import SHELL, Shell, ShellError, guarded, inline_scripts, policy
+from kronika.pour import SHELL, Shell, ShellError, guarded, inline_scripts, policy, squeezed
 from kronika.problems import Place, Problem
 from kronika.settings import Settings
 
@@ -91,7 +91,7 @@ def read(folder: Path, facts: Facts, *, guard: bool = True) -> tuple[Chrome | No
             if path not in html:
                 continue
             try:
-                shells[section, depth] = Shell.cut(guarded(html.pop(path), meta))
+                shells[section, depth] = Shell.cut(guarded(squeezed(html.pop(path)), meta))
             except ShellError as mistake:
                 hint = "Look for the page's title in the theme's scripts and overrides."
                 problems.append(Problem(Place("mkdocs.yml"), "shell", str(mistake), hint))

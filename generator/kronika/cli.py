@@ -48,7 +48,7 @@ def check(project: Path, *, strict: bool) -> None:
     core = _reader(project).read()
     _report(core.problems)
     click.echo(f"{counted(len(core.dossier.events), 'event')}: {summary(core.problems)}.")
-    sys.exit(stops(core.problems, strict=strict))
+    sys.exit(1 if stops(core.problems, strict=strict) else 0)
 
 
 @main.command("build")
@@ -72,7 +72,8 @@ def build_site(project: Path, out: Path | None, *, strict: bool, search: bool) -
     if not outcome.done:
         click.echo(f"{summary(outcome.problems).capitalize()}; nothing was changed.", err=True)
         sys.exit(1)
-    click.echo(f"{counted(outcome.events, 'event')} in {click.format_filename(target)}.")
+    what = "nothing has changed" if outcome.unchanged else counted(outcome.events, "event")
+    click.echo(f"{what.capitalize()} in {click.format_filename(target)}.")
 
 
 @main.command()
@@ -89,9 +90,9 @@ def serve(project: Path, port: int) -> None:
         message = f"Port {port} cannot be used: {busy.strerror}. Try another with --port."
         raise click.ClickException(message) from None
     preview = Preview(_reader(project), server.address, _report)
+    preview.start()
     server.preview = preview
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    preview.start()
     watch = Watch(preview.root, preview.changed)
     click.echo(f"The preview is at {server.address} (stop it with Ctrl+C).")
     try:

@@ -56,14 +56,14 @@ def origins(dossier: Dossier, event: Event) -> tuple[Origin, ...]:
     return tuple(Origin(*end, tuple(keys)) for end, keys in ends.items())
 
 
-def status(dossier: Dossier, event: Event) -> Status:
-    """Return the first status that applies."""
+def status(dossier: Dossier, event: Event, ends: tuple[Origin, ...] | None = None) -> Status:
+    """Return the first status that applies; `ends` are the event's origins, if they are known."""
     if event.file.retracted is not None:
         return Status("retracted", f"Withdrawn: {event.file.retracted.reason}")
     for question in event.file.questions:
         if _is_disputed(question):
             return Status("disputed", f"There are different answers to: {question.asks}")
-    found = [origin.name for origin in origins(dossier, event)]
+    found = [origin.name for origin in (origins(dossier, event) if ends is None else ends)]
     if len(found) > 1:
         return Status("corroborated", f"{len(found)} independent origins: {', '.join(found)}.")
     if found:
@@ -107,6 +107,8 @@ def _end(dossier: Dossier, own: Mapping[str, Cited], cited: Cited) -> tuple[str 
 def _publisher(
     dossier: Dossier, source: SharedSource, publisher: str | None
 ) -> tuple[str | None, str]:
+    if publisher is not None and publisher in dossier.publishers:
+        return publisher, dossier.publishers[publisher].name
     site = host(source.url)
     # A source that names nobody but lies on a known publisher's site is that publisher's.
     id_ = publisher or (None if source.publisher else dossier.hosts.get(site))

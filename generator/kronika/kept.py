@@ -5,6 +5,8 @@ The project's own folder is no place for it: a stranger's pull request could bri
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
 import pickle
 import sys
 import tempfile
@@ -17,6 +19,7 @@ from typing import Final
 
 from kronika.load import Loaded
 from kronika.pages import Rendered
+from kronika.parallel import forks
 
 State = tuple[Mapping[str, Loaded], dict[str, Rendered]]
 
@@ -25,7 +28,7 @@ _STAMP_BYTES: Final = 32
 
 
 @cache
-def _stamp() -> bytes:
+def stamp() -> bytes:
     """Return what tells this program from any other version of it."""
     total = blake2b(sys.version.encode(), digest_size=_STAMP_BYTES)
     for name in _LIBRARIES:
@@ -50,7 +53,7 @@ class Kept:
             data = self._file.read_bytes()
         except OSError:
             return None
-        if data[:_STAMP_BYTES] != _stamp():
+        if data[:_STAMP_BYTES] != stamp():
             return None
         try:
             state: State = pickle.loads(data[_STAMP_BYTES:])  # noqa: S301  # written by us alone
@@ -58,13 +61,39 @@ class Kept:
             return None
         return state
 
+    def site(self, out: Path) -> bytes:
+        """Return what was kept of the site at `out`: how it was made and how it was left."""
+        try:
+            return self._of_site(out).read_bytes()
+        except OSError:
+            return b""
+
+    def save_site(self, out: Path, record: bytes) -> None:
+        """Keep how the site at `out` was made and how it was left."""
+        self._write(self._of_site(out), record)
+
+    def _of_site(self, out: Path) -> Path:
+        name = blake2b(str(out).encode(), digest_size=16).hexdigest()
+        return self._file.with_suffix(f".{name}.site")
+
+    def save_beside(self, state: State) -> None:
+        """Keep the state in a process of its own, where one can be had, and go on meanwhile."""
+        if forks():
+            gc.freeze()
+            multiprocessing.get_context("fork").Process(target=self.save, args=(state,)).start()
+        else:
+            self.save(state)
+
     def save(self, state: State) -> None:
         """Keep the state; where that cannot be, the next process works a little longer."""
-        data = _stamp() + pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL)
+        data = pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL)
+        self._write(self._file, stamp() + data)
+
+    def _write(self, file: Path, data: bytes) -> None:
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with tempfile.NamedTemporaryFile(dir=self._file.parent, delete=False) as fresh:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as fresh:
                 fresh.write(data)
-            Path(fresh.name).replace(self._file)
+            Path(fresh.name).replace(file)
         except OSError:
             return

@@ -36,6 +36,8 @@ _PLACEHOLDER: Final = re.compile(
     r"\s+data-kronika=\"[^\"<>]*\"(?:\s+[a-z-]+=\"[^\"<>]*\")*)\s*></(?P=tag)>"
 )
 _OPTION: Final = re.compile(r"\s+(?P<name>[a-z-]+)=\"(?P<value>[^\"<>]*)\"")
+_KEPT_AS_IT_IS: Final = re.compile(r"(<(script|style|pre|textarea)\b.*?</\2>)", re.DOTALL)
+_BETWEEN_LINES: Final = re.compile(r"\n\s+")
 _CODE_ELEMENTS: Final = frozenset({"script", "style", "noscript", "iframe", "template"})
 _ADDRESSES: Final = frozenset({"href", "content", "src", "action"})
 
@@ -193,6 +195,14 @@ def policy(hashes: set[str]) -> str:
         "form-action 'self'",
     )
     return f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'
+
+
+def squeezed(html: str) -> str:
+    """Return a page without the white space between its lines that nobody sees."""
+    parts = _KEPT_AS_IT_IS.split(html)
+    parts[::3] = [_BETWEEN_LINES.sub("\n", part) for part in parts[::3]]
+    del parts[2::3]  # the elements' names
+    return "".join(parts)
 
 
 def guarded(html: str, meta: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,13 +20,17 @@ from kronika import search
 from kronika.build import stops, write
 from kronika.chrome import Chrome
 from kronika.host import rendering
+from kronika.memory import unswept
 from kronika.pages import Chronicle
 from kronika.problems import Problem
 from kronika.reading import Core, Reader
-from kronika.site import Site, assemble
+from kronika.site import Site, assemble, renewed
 
 HEAD: Final = '<script type="module" src="/assets/kronika/js/reload.js"></script>'
 _SHOWN: Final = 50
+_NOTICED: Final = 0.2  # seconds; what takes longer is worth showing a part of before
+_STILL: Final = 2.0  # seconds without a change before the index is made anew
+_PART: Final = 50  # pages between two looks whether the index is still wanted
 
 
 class Listeners:
@@ -72,6 +77,8 @@ class Preview:
         self.site: Site | None = None
         self._chrome: Chrome | None = None
         self._core: Core | None = None
+        self._good: Site | None = None  # the last one that was checked as a whole
+        self.is_slow = False  # the last change took long enough to be noticed
         self._index: Path | None = None  # the folder that holds `pagefind/`
         self._indexing = threading.Lock()
         self._reader = reader
@@ -81,11 +88,14 @@ class Preview:
 
     def start(self) -> None:
         """Read and render everything once."""
-        self._change(chrome=True, events=True)
+        with unswept():
+            self._change(chrome=True, events=True)
 
     def close(self) -> None:
         """Remove what was made for the preview."""
-        self._stack.close()
+        self.site = None  # an index in the making is not wanted any more
+        with self._indexing:
+            self._stack.close()
 
     def bytes(self, path: str) -> bytes | None:
         """Return the file of the site at a path, or None where there is none."""
@@ -103,9 +113,24 @@ class Preview:
         """Take in that files changed."""
         events = self.root / "events"
         about_events = {path for path in paths if path == events or events in path.parents}
-        self._change(chrome=bool(paths - about_events), events=bool(about_events))
+        with unswept():
+            if paths == about_events and self.is_slow:
+                self._glance(about_events)
+            self._change(chrome=bool(paths - about_events), events=bool(about_events))
+
+    def _glance(self, paths: set[Path]) -> None:
+        """Show the changed events' own pages before all else is checked and made anew."""
+        core = self._reader.glance(paths)
+        if core is None or self.site is None or self._chrome is None:
+            return
+        chronicle = Chronicle(core.dossier, self._chrome.settings, core.rendered)
+        names = {path.relative_to(self.root).as_posix() for path in paths}
+        ids = [event.id for event in core.dossier.events if event.path in names]
+        self.site = renewed(self.site, self._chrome, chronicle, ids, head=HEAD)
+        self.listeners.tell("reload")
 
     def _change(self, *, chrome: bool, events: bool) -> None:
+        begun = time.monotonic()
         problems: list[Problem] = []
         if events or self._core is None:
             core = self._reader.read()
@@ -121,7 +146,9 @@ class Preview:
             site = assemble(self._chrome, chronicle, root=self.root, head=HEAD)
             problems += site.problems
             if not stops(problems):
-                self.site = site
+                self._good = site
+        self.site = self._good
+        self.is_slow = time.monotonic() - begun > _NOTICED
         self._tell(tuple(problems))
 
     def _render_chrome(self) -> list[Problem]:
@@ -144,13 +171,19 @@ class Preview:
         threading.Thread(target=self._search, daemon=True).start()
 
     def _search(self) -> None:
-        """Index the site in the background; only the newest state is worth it."""
+        """Index the site in the background; only a state that stays is worth it."""
+        site = self.site
+        if self._index is not None:
+            time.sleep(_STILL)
         with self._indexing:
-            site = self.site
-            if site is None:
+            if site is None or site is not self.site:
                 return
             folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="kronika-search-")))
-            write(site, sorted(site.found), folder / "pages", folder / "slim", 1)
+            found = sorted(site.found)
+            for start in range(0, len(found), _PART):
+                if site is not self.site:
+                    return
+                write(site, found[start : start + _PART], None, folder / "slim", 1)
             index = folder / "pagefind"
             if not search.finish(search.start(folder / "slim", index), index):
                 self._index = folder

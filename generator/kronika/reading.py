@@ -6,19 +6,22 @@ has it. What is kept is keyed by content and by this very program; it is safe to
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kronika.assembly import renewed
 from kronika.checks import check
+from kronika.collection import Collection
 from kronika.dossier import Dossier
 from kronika.folder import Stamp
-from kronika.kept import Kept
+from kronika.kept import Kept, stamp
 from kronika.load import Loaded, load, load_file
 from kronika.pages import Rendered, rendered
 from kronika.parallel import share
 from kronika.passages import prose
 from kronika.problems import Problem
+from kronika.record import of_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,14 @@ class Reader:
         self._rendered: dict[str, Rendered] = {}  # by the digest of the event's file
         self._stamps: dict[str, Stamp] = {}
         self._fresh = True
+        self._parsed_any = False
+        self._collection = Collection()
+        self._core: Core | None = None
 
     def read(self) -> Core:
         """Return what the project's events say now."""
         if self._fresh and self._kept:
             self._files, self._rendered = self._kept.load() or ({}, {})
-        before = dict(self._files)
         collection = load(self.root, self._files, stamps=self._stamps, parse=self._parse)
         self._files = collection.cache
         self._rendered = {
@@ -60,8 +65,8 @@ class Reader:
             for loaded in collection.files.values()
             if loaded.digest in self._rendered
         }
-        if self._kept and self._fresh and self._files != before:
-            self._kept.save((self._files, self._rendered))
+        if self._kept and self._fresh and self._parsed_any:
+            self._kept.save_beside((self._files, self._rendered))
         self._fresh = False
         dossier, problems = check(collection)
         texts = {
@@ -69,9 +74,45 @@ class Reader:
             for loaded in collection.files.values()
             if loaded.digest in self._rendered
         }
-        return Core(dossier, texts, problems)
+        self._collection = collection
+        self._core = Core(dossier, texts, problems)
+        return self._core
+
+    @property
+    def kept(self) -> Kept | None:
+        """What outlasts this process."""
+        return self._kept
+
+    @property
+    def digest(self) -> bytes:
+        """What tells the files as they were last read from any others, and this program too."""
+        files = sorted(self._files.items())
+        return of_texts([stamp(), *(part for path, one in files for part in (path, one.digest))])
+
+    def glance(self, paths: Iterable[Path]) -> Core | None:
+        """Return the last events with those of a few files as these read now, nothing else checked.
+
+        None where that cannot be told without reading everything.
+        """
+        if self._core is None:
+            return None
+        core, files = self._core, dict(self._collection.files)
+        for path in paths:
+            name = path.relative_to(self.root).as_posix()
+            if name not in files or not path.is_file() or path.is_symlink():
+                return None
+            loaded, texts = _parsed([(name, path.read_bytes())])
+            files[name] = loaded[0]
+            collection = replace(self._collection, files=files)
+            dossier = None if loaded[0].problems else renewed(collection, core.dossier, name)
+            if dossier is None:
+                return None
+            shown = {**core.rendered, loaded[0].id: texts[loaded[0].digest]}
+            core = Core(dossier, shown, core.problems)
+        return core
 
     def _parse(self, files: Sequence[tuple[str, bytes]]) -> list[Loaded]:
+        self._parsed_any = bool(files)
         parts = share(files, _parsed, processes=self._processes)
         for _, texts in parts:
             self._rendered |= texts

@@ -6,8 +6,8 @@ Outputs are thunks: a build calls all of them, the preview only what is asked fo
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from kronika.chrome import Chrome
 from kronika.handwritten import HandWritten
 from kronika.made import Made, slim_page
 from kronika.page import Page
-from kronika.pages import Chronicle, files, plan, redirects
+from kronika.pages import Chronicle, event_page, files, plan, redirects
 from kronika.problems import Place, Problem
 
 
@@ -69,6 +69,19 @@ def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = ""
         outputs["sitemap.xml"] = partial(_plain, text.encode)
         outputs["sitemap.xml.gz"] = partial(_plain, partial(_zipped, text))
     return Site(outputs, tuple(sorted(problems)), found)
+
+
+def renewed(
+    site: Site, chrome: Chrome, chronicle: Chronicle, ids: Iterable[str], *, head: str = ""
+) -> Site:
+    """Return the site with the pages of a few events made anew, all others as they were."""
+    pages = {
+        f"events/{id_}/index.html": partial(
+            _poured, chrome, partial(event_page, chronicle, chronicle.events[id_]), head
+        )
+        for id_ in ids
+    }
+    return replace(site, outputs={**site.outputs, **pages})
 
 
 def _plain(make: Callable[[], bytes]) -> Made:

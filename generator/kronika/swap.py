@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from kronika.parallel import share
 
 _SIGN: Final = "404.html"  # every site has one, a folder of work has none
 
@@ -26,7 +28,7 @@ class Fresh:
 
 
 @contextmanager
-def beside(place: Path) -> Iterator[Fresh]:
+def beside(place: Path, *, processes: int = 1) -> Iterator[Fresh]:
     """Give an empty folder beside `place`, and swap it in at the end if it is ready.
 
     Raises:
@@ -42,7 +44,9 @@ def beside(place: Path) -> Iterator[Fresh]:
         yield fresh
         if fresh.ready:
             folder.chmod(0o755)  # mkdtemp hides it; a web server must read it
-            _put(folder, place)
+            old = _put(folder, place)
+            if old is not None:
+                _remove(old, processes)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -51,10 +55,11 @@ def _replaceable(place: Path) -> bool:
     return place.is_dir() and ((place / _SIGN).is_file() or not any(place.iterdir()))
 
 
-def _put(folder: Path, place: Path) -> None:
+def _put(folder: Path, place: Path) -> Path | None:
+    """Put the folder in its place, and return where what stood there is now."""
     if not place.exists():
         folder.rename(place)
-        return
+        return None
     # Between the two renames there is no site for microseconds: no portable call swaps folders.
     old = folder.with_name(folder.name.replace("-new", "-old"))
     place.rename(old)
@@ -63,4 +68,16 @@ def _put(folder: Path, place: Path) -> None:
     except OSError:
         old.rename(place)
         raise
+    return old
+
+
+def _remove(old: Path, processes: int) -> None:
+    inside = [path for section in old.iterdir() if section.is_dir() for path in section.iterdir()]
+
+    def part(mine: Sequence[Path]) -> None:
+        for path in mine:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+
+    share(inside, part, processes=processes)
     shutil.rmtree(old, ignore_errors=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kronika.pages.cards import card
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.events import event_page
 from kronika.pages.filters import FragmentError
 from kronika.pages.fragments import FRAGMENTS, fragment
 from kronika.pages.plans import drawings, plan, redirects
@@ -18,6 +19,7 @@ __all__ = [
     "FragmentError",
     "Rendered",
     "card",
+    "event_page",
     "files",
     "fragment",
     "plan",

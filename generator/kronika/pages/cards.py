@@ -79,9 +79,13 @@ def loose_card(chronicle: Chronicle, event: Event, level: int = 3) -> Markup:
 
 def weight(chronicle: Chronicle, event: Event) -> int:
     """Return about how many bytes the event's card has, without making it."""
-    names = min(PLACES, len(event.places)) + min(TAGS, len(event.tags))
-    words = chronicle.text(event).summary + event.file.title
-    return _FRAME + _NAME * names + (len(words) if words.isascii() else len(words.encode()))
+    found = chronicle.weights.get(event.id)
+    if found is None:
+        names = min(PLACES, len(event.places)) + min(TAGS, len(event.tags))
+        words = chronicle.text(event).summary + event.file.title
+        size = len(words) if words.isascii() else len(words.encode())
+        found = chronicle.weights[event.id] = _FRAME + _NAME * names + size
+    return found
 
 
 def placed(html: str, base: str) -> str:

@@ -6,9 +6,10 @@ publisher, the ties of publishers, and dates in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Final, TypeVar
 
 from markupsafe import Markup
 
@@ -32,8 +33,23 @@ class _When:
     machine: str | None
 
 
+Value = TypeVar("Value")
+
+
+class _Each(dict[str, Value]):
+    """What each key gives, reckoned when it is first asked for."""
+
+    def __init__(self, reckon: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._reckon = reckon
+
+    def __missing__(self, key: str) -> Value:
+        value = self[key] = self._reckon(key)
+        return value
+
+
 class Chronicle:
-    """A dossier made ready to be shown."""
+    """A dossier made ready to be shown. A page that is asked for alone costs little more."""
 
     def __init__(
         self, dossier: Dossier, settings: Settings, rendered: Mapping[str, Rendered]
@@ -43,16 +59,23 @@ class Chronicle:
         self.events: Final = {event.id: event for event in dossier.events}
         self.stations: Final = {event.id: station(event.file.date) for event in dossier.events}
         self.timeline: Final = in_order(dossier.events, self.stations)
-        self.origins: Final = {event.id: origins(dossier, event) for event in dossier.events}
-        self.statuses: Final = {event.id: status(dossier, event) for event in dossier.events}
+        self.origins: Final = _Each(lambda id_: origins(dossier, self.events[id_]))
+        self.statuses: Final = _Each(
+            lambda id_: status(dossier, self.events[id_], self.origins[id_])
+        )
+        self.weights: Final[dict[str, int]] = {}
         self._names: Final = _names_by_id(dossier)
         self.neighbours: Final = _neighbours(self.timeline)
-        self.members: Final = _members(self.timeline)
         self.as_of: Final = _newest(dossier)  # the day the data is from
         self.cards: Final[dict[str, Markup]] = {}
         self._rendered: Final = rendered
         self._times: Final[dict[str, Markup]] = {}
         self._words: Final[dict[str, str]] = {}
+
+    @cached_property
+    def members(self) -> dict[str, dict[str, tuple[Event, ...]]]:
+        """The events of each kind, actor, place, tag and publisher, oldest first."""
+        return _members(self.timeline)
 
     @property
     def language(self) -> str:
@@ -152,7 +175,8 @@ def _known(dossier: Dossier) -> Iterator[Date]:
         yield from filter(None, (source.accessed, source.published))
     for event in dossier.events:
         for cited in event.sources:
-            yield from filter(None, (cited.source.accessed, cited.source.published))
+            if cited.key not in dossier.sources:
+                yield from filter(None, (cited.source.accessed, cited.source.published))
         yield from (correction.on for correction in event.file.corrections)
         if event.file.retracted:
             yield event.file.retracted.on

@@ -15,7 +15,8 @@ import nh3
 from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
+from markdown.util import Registry
 
 from kronika.prose.addresses import EVENT_MARK, ID
 from kronika.prose.blocks import Definitions, Fenced, Headings, fenced
@@ -32,6 +33,17 @@ CLASSES: Final = {"a": {"k-event"}, "sup": {"k-cite"}}
 SCHEMES: Final = frozenset({"event", "http", "https", "mailto"})
 UNREADABLE: Final = "The text cannot be read as Markdown, so it is shown as written."
 
+# What each inline construct cannot do without: it is looked for only in texts that hold it.
+_SIGNS: Final = {
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "cite": ("[^",),
+    "link": ("[",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("  \n", "\\\n"),
+    "em_strong": ("*", "_"),
+}
 _PUNCTUATION: Final = "\"$%&',/:;<=?@^|~"
 _CITED: Final = re.compile(r'<sup class="k-cite">([\w.-]+)</sup>')
 _LINKED: Final = re.compile(rf'<a class="k-event" href="{EVENT_MARK}({ID})"')
@@ -65,6 +77,7 @@ class Reader:
     def __init__(self) -> None:
         self._refusals: list[Refusal] = []
         self._fences, self._markdown = _machine(self._refusals)
+        self._found: dict[tuple[str, ...], Registry[InlineProcessor]] = {}
         self._cleaner = nh3.Cleaner(
             tags=set(TAGS),
             attributes=ATTRIBUTES,
@@ -86,6 +99,7 @@ class Reader:
             html = self._cleaner.clean(self._converted(parts, inline=inline))
         except Exception:  # noqa: BLE001 -- whatever a stranger wrote, it is shown, never raised
             self._fences, self._markdown = _machine(self._refusals)
+            self._found.clear()
             over = Excess(0, UNREADABLE, "Simplify it: fewer signs, less nesting.")
             return Reading(_escaped(text, inline=inline), parts.blanked, excess=over)
         cites, events = tuple(_CITED.findall(html)), tuple(_LINKED.findall(html))
@@ -95,12 +109,27 @@ class Reader:
         machine = self._markdown.reset()
         self._refusals.clear()
         self._fences.codes = parts.codes
+        # The type stubs mix up the two classes of that name.
+        vars(machine.treeprocessors["inline"])["inlinePatterns"] = self._patterns(parts.marked)
         root = _paragraph(parts.marked) if inline else self._parsed(parts.marked)
         for step in machine.treeprocessors:
             step.run(root)
         shown = root[0] if inline else root
         shown.tag, shown.tail = "div", None
         return machine.serializer(shown)[len("<div>") : -len("</div>")].strip()
+
+    def _patterns(self, text: str) -> Registry[InlineProcessor]:
+        """The inline constructs that the text may hold, in the machine's order."""
+        names = tuple(name for name, signs in _SIGNS.items() if any(map(text.__contains__, signs)))
+        found = self._found.get(names)
+        if found is None:
+            found = self._found[names] = Registry()
+            whole = self._markdown.inlinePatterns
+            for name in names:
+                pattern = whole[name]
+                if isinstance(pattern, InlineProcessor):
+                    found.register(pattern, name, -whole.get_index_for_name(name))
+        return found
 
     def _parsed(self, text: str) -> Element:
         root = Element("div")
