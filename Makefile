@@ -16,7 +16,7 @@ WHEEL_VENV := build/wheel-venv
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help site serve check test lint types contracts unit browser test-wheel bench \
-	format docs lock upgrade dist clean
+	format docs picture lock upgrade dist clean
 
 help: ## list these words
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
@@ -67,6 +67,10 @@ format: $(VENV)/test.stamp ## format, and mend what can be mended by machine
 
 docs: $(VENV)/test.stamp ## rewrite the parts of the handbook that are made from the code
 	$(BIN)/python -m tests.test_docs
+
+picture: $(VENV)/test.stamp ## take the README's picture anew
+	CHROMIUM="$$($(BIN)/python -m tests.chromium --install)" && export CHROMIUM && \
+	$(BIN)/python -m tests.browser.picture
 
 lock: $(VENV)/test.stamp ## rewrite the lock files after a change of pyproject.toml
 	$(COMPILE) $(UPGRADE) --group test --group bench --group build --output-file locks/test.lock

@@ -20,6 +20,7 @@ SHOWN: list[tuple[str, dict[str, str]]] = [
     ("index", {"of": "places"}),
     ("sources", {}),
     ("as-of", {}),
+    ("statuses", {}),
     ("about", {"of": "includes"}),
 ]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.chromium import chromium
+from tests.projects import kronika
 
 ROOT = Path(__file__).parents[2]
 QUIET = (
@@ -46,41 +46,45 @@ class Static(SimpleHTTPRequestHandler):
         self.wfile.write(data)
 
 
-def command(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run the `kronika` command as a person would."""
-    return subprocess.run(
-        [sys.executable, "-m", "kronika", *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """An address, and the folder that is served there."""
+    folder = tmp_path_factory.mktemp("dossier") / "site"
+    with serving(folder) as address:
+        yield address, folder
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real dossier's site."""
-    out = tmp_path_factory.mktemp("dossier") / "site"
-    built = command("build", str(ROOT), "--out", str(out))
+def site(host: tuple[str, Path]) -> Path:
+    """The real dossier's site, built for the address where it is served.
+
+    The theme swaps pages in place only at the addresses the sitemap names.
+    """
+    address, folder = host
+    built = kronika("build", str(ROOT), "--out", str(folder), KRONIKA_SITE_URL=address)
     assert built.returncode == 0, built.stderr
-    return out
+    return folder
 
 
+@contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve a folder on loopback and give its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Static, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @pytest.fixture(scope="session")
-def site_url(site: Path) -> Iterator[str]:
+def site_url(host: tuple[str, Path], site: Path) -> str:
     """The address of the real dossier's site."""
-    yield from serving(site)
+    assert site.is_dir()
+    return host[0]
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from kronika.dates import parse
+from kronika.dates import Day, parse
 from kronika.dossier import Event, Tie
 from kronika.evidence import STATUSES
 from kronika.model import Media
@@ -206,6 +206,7 @@ def _neighbour(chronicle: Chronicle, event: Event | None) -> Neighbour | None:
 def _year(chronicle: Chronicle, event: Event) -> Link:
     """Return where on the main timeline the event's year is."""
     place = chronicle.stations[event.id]
-    title = chronicle.words(parse(f"{place.year:04}"))
+    key = Day(place.year, 1, 1).edtf("year")
+    title = chronicle.words(parse(key))
     way = "" if is_divided(chronicle, chronicle.timeline) else "#y-"
-    return Link(title, f"@@/timeline/{way}{place.year:04}{'' if way else '/'}")
+    return Link(title, f"@@/timeline/{way}{key}{'' if way else '/'}")

@@ -49,7 +49,7 @@ def _actor(chronicle: Chronicle, id_: str, actor: Actor) -> Iterator[Fact]:
     if actor.role:
         yield Fact("Role", (Link(actor.role),))
     if actor.of:
-        yield Fact("Of", (_link(chronicle, "actors", actor.of),))
+        yield Fact("Belongs to", (_link(chronicle, "actors", actor.of),))
     belonging = [one for one, other in actors.items() if other.of == id_]
     if belonging:
         yield Fact("Belonging to it", tuple(_link(chronicle, "actors", one) for one in belonging))
@@ -63,11 +63,11 @@ def _place(chronicle: Chronicle, id_: str, place: Spot) -> Iterator[Fact]:
         yield Fact("Within", (_link(chronicle, "places", place.within),))
     inside = [one for one, other in chronicle.dossier.places.items() if other.within == id_]
     if inside:
-        yield Fact("Holds", tuple(_link(chronicle, "places", one) for one in inside))
+        yield Fact("Contains", tuple(_link(chronicle, "places", one) for one in inside))
     if place.country:
         yield Fact("Country", (Link(place.country),))
     if place.lat is not None and place.lon is not None:
-        yield Fact("Point", (Link(_point(place.lat, place.lon)),))
+        yield Fact("Coordinates", (Link(_point(place.lat, place.lon)),))
     if place.radius_km is not None:
         yield Fact("Precise to", (Link(f"about {place.radius_km:g} km"),))
 

@@ -9,14 +9,15 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from kronika.dates import Day
-from kronika.pages.cards import EVENTS, Link, loose_card, placed
+from kronika.evidence import STATUSES
+from kronika.pages.cards import EVENTS, Link, Standing, loose_card, placed
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.filters import FILTERS, FragmentError, filtered, nearest, query
 from kronika.pages.indexes import index, sources
 from kronika.pages.strips import strip
 from kronika.pages.timelines import Timeline, timeline
 from kronika.pages.windows import WHOLE, bar_links, is_divided
-from kronika.pages.wording import SECTIONS
+from kronika.pages.wording import SECTIONS, STATUS_NAMES
 from kronika.prose import Prose, link_events
 from kronika.render import render
 
@@ -48,6 +49,7 @@ FRAGMENTS: Final[Mapping[str, Fragment]] = {
     ),
     "sources": Fragment("All publishers with their sources' number and who repeats whom.", {}),
     "as-of": Fragment("The day the data is from.", {}),
+    "statuses": Fragment("What the words for an event's status mean.", {}),
     "about": Fragment(
         "What `_dossier.yml` says of the dossier.",
         {"of": "One of `title`, `description`, `includes`."},
@@ -156,16 +158,33 @@ def _as_of(chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
     return render("as-of.html", chronicle.as_of_words)
 
 
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """A status and its definition."""
+
+    standing: Standing
+    means: str
+
+
+def _statuses(_chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
+    views = [
+        StatusView(Standing(name, STATUS_NAMES[name]), means)
+        for name, means in reversed(tuple(STATUSES.items()))
+    ]
+    return render("statuses.html", views)
+
+
 def _about(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
     about = chronicle.dossier.about
+    if options["of"] == "title":
+        return escape(about.title or chronicle.settings.site_name)  # for within a heading
     texts = {
-        "title": escape(about.title or chronicle.settings.site_name),
         "description": escape(about.description),
         "includes": link_events(Prose().html(about.includes), EVENTS),
     }
     if options["of"] not in texts:
         message = f"'_dossier.yml' says nothing to show of '{options['of']}'."
-        raise FragmentError(message, nearest(options["of"], texts))
+        raise FragmentError(message, nearest(options["of"], ("title", *texts)))
     return render("about.html", texts[options["of"]])
 
 
@@ -185,5 +204,6 @@ _MAKERS: Final[Mapping[str, Callable[[Chronicle, Mapping[str, str]], Markup]]] =
     "index": _index,
     "sources": _sources,
     "as-of": _as_of,
+    "statuses": _statuses,
     "about": _about,
 }

@@ -62,10 +62,12 @@ class Scale:
 
     def edtf(self, begin: Day) -> str:
         """Return the bar's days as a date."""
-        if self.unit == "week" or self.years > 1:
-            return f"{begin.iso}/{Day.from_ordinal(self.after(begin).ordinal - 1).iso}"
-        cut = {"day": 0, "month": 1, "year": 2}[self.unit]
-        return begin.iso.rsplit("-", cut)[0]
+        end = Day.from_ordinal(self.after(begin).ordinal - 1)
+        if self.unit == "week":
+            return f"{begin.edtf()}/{end.edtf()}"
+        if self.years > 1:
+            return f"{begin.edtf('year')}/{end.edtf('year')}"
+        return begin.edtf(self.unit)
 
     def label(self, begin: Day, *, index: int, bars: int) -> Label:
         """Return what stands below the bar that is `index` from the left."""

@@ -13,10 +13,8 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from kronika.dates import Date, Day
+from kronika.dates.forms import Point
 from kronika.dossier import Event
-
-_FIRST: Final = (1, 1)
-_LAST: Final = (12, 31)
 
 
 class Station(NamedTuple):
@@ -39,8 +37,8 @@ class Month:
 
     @property
     def key(self) -> str:
-        """Its name in addresses: `2025-08`."""
-        return f"{self.year:04}-{self.number:02}"
+        """Its name in addresses, a date by itself: `2025-08`."""
+        return Day(self.year, self.number, 1).edtf("month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,8 @@ class Year:
 
     @property
     def key(self) -> str:
-        """Its name in addresses: `2025`."""
-        return f"{self.number:04}"
+        """Its name in addresses, a date by itself: `2025`."""
+        return Day(self.number, 1, 1).edtf("year")
 
     @property
     def count(self) -> int:
@@ -74,10 +72,13 @@ def station(date: Date) -> Station:
     first, last = date.window
     # A date has at least one end that is a day.
     anchor = next(day for day in (first, last) if isinstance(day, Day))
-    # Nobody can say in which month a season begins everywhere on earth.
-    is_season = anchor is first and not isinstance(date.earliest, Day)
-    is_year = isinstance(last, Day) and (anchor[1:], last[1:]) == (_FIRST, _LAST)
-    return Station(anchor.year, 0 if is_season or is_year else anchor.month)
+    side = 0 if anchor is first else 1
+    points = (date.form,) if isinstance(date.form, Point) else date.form.points
+    # "2025" gives no January, and nobody can say in which month a season begins on all the earth.
+    has_month = all(
+        point.month and not point.is_season for point in points if point.window[side] == anchor
+    )
+    return Station(anchor.year, anchor.month if has_month else 0)
 
 
 def in_order(events: Iterable[Event], stations: Mapping[str, Station]) -> tuple[Event, ...]:

@@ -26,8 +26,8 @@ SECTIONS: Final[Mapping[str, Section]] = {
     section.path: section
     for section in (
         Section("kinds", "Kind", "Kinds", "kind"),
-        Section("actors", "Actor", "Actors", "actor"),
-        Section("places", "Place", "Places", "place"),
+        Section("actors", "Actor", "Who", "actor"),
+        Section("places", "Place", "Where", "place"),
         Section("tags", "Tag", "Tags", "tag"),
         Section("publishers", "Publisher", "Publishers", "publisher"),
     )

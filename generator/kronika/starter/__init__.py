@@ -6,6 +6,7 @@ Gives paths inside the package; nothing is read here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,15 @@ PREFIX: Final = "assets/kronika/"
 STYLES: Final = tuple(PREFIX + path.name for path in sorted(_ASSETS.glob("*.css")))
 SCRIPTS: Final = tuple(PREFIX + "js/" + name for name in ("timeline.js", "search.js"))
 _BARE: Final = frozenset({"index.md", "about.md"})
+
+
+def speaks(language: str) -> bool:
+    """Whether the theme has its own words in a language."""
+    found = find_spec("material")
+    if found is None or found.origin is None or not language.isalpha():
+        return False
+    words = Path(found.origin).parent / "templates/partials/languages"
+    return (words / f"{language}.html").is_file()
 
 
 def pages(*, bare: bool) -> Iterator[tuple[str, Path]]:

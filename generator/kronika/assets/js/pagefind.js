@@ -79,6 +79,7 @@ async function opened(folder, language, tries) {
   if (own === null) page.removeAttribute("lang");
   else page.setAttribute("lang", own);
   await index.init();
+  await index.filters(); // a search counts by the filters it knows already
   return index;
 }
 

@@ -36,6 +36,7 @@ export function pickFrom(strip, choice) {
     return /** @type {[string, string]} */ ([begins(bars[first]), ends(bars[last])]);
   };
 
+  if (bars.length === 0) return mark;
   const how = "Choose a bar to see only its events; with Shift, or by dragging, choose several.";
   (strip.querySelector("figure") ?? strip).append(element("p", { class: "k-strip__how" }, how));
 
