@@ -218,7 +218,7 @@ def test_two_outputs_for_one_path_are_an_error_naming_both(tmp_path: Path) -> No
     assert built.returncode == 1
     assert built.stderr.splitlines()[0] == (
         "docs/events/first.md:1:1: error two-outputs: 'events/first/index.html' is made from this "
-        "file and from the events. Rename the file."
+        "file and from events/first.yml. Rename the file."
     )
 
 
@@ -233,11 +233,138 @@ def test_a_placeholder_that_asks_for_what_is_not_there_is_named_where_it_stands(
     )
 
 
+@pytest.mark.parametrize(
+    ("home", "said"),
+    [
+        (
+            '`<div data-kronika="count">`\n\n<div data-kronika="count" data-tag="x"></div>\n',
+            "docs/index.md:3:1: error placeholder: There is no tag 'x'.",
+        ),
+        (
+            "# Home\n\n<div data-kronika></div>\n",
+            "docs/index.md:3:1: error placeholder: '<div data-kronika>' looks like a placeholder",
+        ),
+        (
+            '# Home\n\n<div data-kronika="count">old</div>\n',
+            "docs/index.md:3:1: error placeholder: '<div data-kronika=\"count\">' looks like a",
+        ),
+        (
+            '<div data-kronika="timeline"></div>\n\n<div data-kronika="timeline"></div>\n',
+            "docs/index.md:3:1: error placeholder: This page shows the whole timeline twice.",
+        ),
+    ],
+)
+def test_a_placeholder_that_cannot_be_filled_is_never_left_without_a_word(
+    tmp_path: Path, home: str, said: str
+) -> None:
+    files = EVENTS | {"mkdocs.yml": CONFIGURATION, "docs/index.md": home}
+    built = kronika("build", str(project(tmp_path, files)))
+    assert (built.returncode, built.stderr[: len(said)]) == (1, said)
+
+
+def test_a_placeholder_in_a_comment_is_let_be(tmp_path: Path) -> None:
+    home = '# Home\n\n<!-- <div data-kronika="nothing"></div> -->\n'
+    files = EVENTS | {"mkdocs.yml": CONFIGURATION, "docs/index.md": home}
+    built = kronika("build", str(project(tmp_path, files)), "--no-search")
+    assert (built.returncode, built.stderr) == (0, "")
+
+
+def test_a_configuration_without_the_plugin_is_a_sentence(tmp_path: Path) -> None:
+    files = EVENTS | {"mkdocs.yml": "site_name: Mine\n", "docs/index.md": "# Home\n"}
+    built = kronika("build", str(project(tmp_path, files)))
+    assert built.returncode == 1
+    assert built.stderr.startswith(
+        "mkdocs.yml:1:1: error no-plugin: The plugin 'kronika' is not in the list of plugins."
+    )
+
+
+def test_what_the_host_warns_of_is_passed_on_and_counts_where_asked_to_be_strict(
+    tmp_path: Path,
+) -> None:
+    files = EVENTS | {"mkdocs.yml": CONFIGURATION, "docs/index.md": "# Home\n\n[x](nope.md)\n"}
+    root = str(project(tmp_path, files))
+    lenient = kronika("build", root, "--no-search")
+    strict = kronika("build", root, "--no-search", "--strict", "--out", str(tmp_path / "out"))
+    assert (lenient.returncode, strict.returncode) == (0, 1)
+    assert lenient.stderr.startswith("docs/index.md:1:1: warning host: Doc file 'index.md' contain")
+
+
+@pytest.mark.parametrize("out", [".", "docs", "docs/out", "events/out", ".."])
+def test_the_site_never_goes_where_it_is_made_from(tmp_path: Path, out: str) -> None:
+    root = project(tmp_path / "project", EVENTS)
+    before = tree(tmp_path)
+    built = kronika("build", str(root), "--out", str(root / out))
+    assert built.returncode == 2
+    assert "holds what the site is made from" in built.stderr
+    assert tree(tmp_path) == before
+
+
+def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    root = project(tmp_path, EVENTS | {"taken": "a file"})
+    built = kronika("build", str(root), "--out", str(root / "taken/site"))
+    assert built.returncode == 1
+    assert built.stderr.startswith("Error: The site cannot be written to ")
+
+
+def test_a_link_in_docs_is_not_published(tmp_path: Path) -> None:
+    files = EVENTS | {"mkdocs.yml": CONFIGURATION, "docs/index.md": "# Home\n", "secret": "x"}
+    root = project(tmp_path, files)
+    (root / "docs/picture.jpg").symlink_to(root / "secret")
+    built = kronika("build", str(root))
+    assert built.returncode == 1
+    assert "'docs/picture.jpg' is a link" in built.stderr
+
+
+def test_no_page_asks_another_site_for_fonts(tmp_path: Path) -> None:
+    text = CONFIGURATION.replace("  font: false\n", "")
+    files = EVENTS | {"mkdocs.yml": text, "docs/index.md": "# Home\n"}
+    root = project(tmp_path, files)
+    assert kronika("build", str(root), "--no-search").returncode == 0
+    page = (root / "site/index.html").read_text(encoding="utf-8")
+    assert "fonts.g" not in page
+
+
+def test_a_bare_project_is_called_and_speaks_as_its_dossier_says(tmp_path: Path) -> None:
+    about = 'title: "Vėtra: 2025"\nlanguage: lt\n'
+    root = project(tmp_path, EVENTS | {"events/_dossier.yml": about})
+    built = kronika("build", str(root), "--no-search")
+    assert (built.returncode, built.stderr) == (0, "")
+    page = (root / "site/index.html").read_text(encoding="utf-8")
+    assert '<html lang="lt"' in page
+    assert "Vėtra: 2025" in page
+
+
+def test_what_a_killed_build_left_is_cleared_away_by_the_next(tmp_path: Path) -> None:
+    root = project(
+        tmp_path, EVENTS | {".site-x-new/index.html": "half", ".site-y-old/404.html": "old"}
+    )
+    assert kronika("build", str(root), "--no-search").returncode == 0
+    assert sorted(path.name for path in root.iterdir()) == ["events", "site"]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["-0043-03-15"],
+        ["Y-17000"],
+        ["Y170000002"],
+        ["-9999", "2025"],
+        ["0000", '"[..-0044]"', "1850/1860", "Y99999", "2025-07"],
+    ],
+)
+def test_any_date_that_can_be_written_can_be_shown(tmp_path: Path, dates: list[str]) -> None:
+    files = {
+        f"events/e{number}.yml": event(f"Event {number}", date) for number, date in enumerate(dates)
+    }
+    built = kronika("build", str(project(tmp_path, files)), "--no-search")
+    assert (built.returncode, built.stderr) == (0, "")
+
+
 def test_what_is_not_a_site_is_not_replaced(tmp_path: Path) -> None:
     root = project(tmp_path, EVENTS | {"work/thesis.txt": "years"})
     built = kronika("build", str(root), "--out", str(root / "work"))
     assert built.returncode == 2
-    assert "'work' exists and is not a site" in built.stderr
+    assert "work' exists and is not a site" in built.stderr
     assert (root / "work/thesis.txt").read_text(encoding="utf-8") == "years"
 
 

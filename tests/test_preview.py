@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -129,6 +130,17 @@ def test_new_renamed_and_deleted_events_come_and_go(running: Running) -> None:
     running.until(lambda: running.get("/events/second/")[0] == 404)
     (running.root / "events/other.yml").unlink()
     running.until(lambda: running.get("/events/other/")[0] == 404)
+
+
+def test_a_folder_that_is_made_anew_is_followed_again(running: Running) -> None:
+    shutil.rmtree(running.root / "events")
+    running.until(lambda: running.shows("/events/first/", "The first"))  # the last good site
+    (running.root / "events").mkdir()
+    time.sleep(0.3)
+    running.write("events/second.yml", event("The second"))
+    running.until(lambda: running.shows("/events/second/", "The second"))
+    running.write("events/2025/third.yml", event("The third"))
+    running.until(lambda: running.shows("/events/third/", "The third"))
 
 
 def test_a_half_written_file_does_no_harm(running: Running) -> None:

@@ -69,6 +69,23 @@ def test_what_is_not_a_site_is_never_replaced(tmp_path: Path, kind: str) -> None
         site(tmp_path / "elsewhere", "old")
         place.symlink_to(tmp_path / "elsewhere")
     before = listing(tmp_path)
-    with pytest.raises(OccupiedError, match="'place' exists and is not a site"), beside(place):
+    with pytest.raises(OccupiedError, match="place' exists and is not a site"), beside(place):
         pass
     assert listing(tmp_path) == before
+
+
+def test_a_build_killed_between_the_two_renames_has_lost_nothing(tmp_path: Path) -> None:
+    site(tmp_path / ".site-abc-old", "old")
+    with beside(tmp_path / "site") as fresh:
+        site(fresh.folder, "new")
+    assert (tmp_path / "site/404.html").read_text(encoding="utf-8") == "old"
+    assert listing(tmp_path) == ["site", "site/404.html"]
+
+
+def test_what_another_build_is_making_is_let_be(tmp_path: Path) -> None:
+    with beside(tmp_path / "site") as first, beside(tmp_path / "site") as second:
+        site(first.folder, "first")
+        site(second.folder, "second")
+        first.ready = second.ready = True
+    assert (tmp_path / "site/404.html").read_text(encoding="utf-8") == "first"
+    assert listing(tmp_path) == ["site", "site/404.html"]

@@ -25,7 +25,8 @@ from kronika.problems import Problem, Severity
 from kronika.reading import Core, Reader
 from kronika.record import of_contents, of_listing, of_texts
 from kronika.site import Site, assemble
-from kronika.swap import beside
+from kronika.swap import OccupiedError, beside
+from kronika.watch import SOURCES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +54,12 @@ def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
     Raises:
         OccupiedError: `out` holds something that is not a site.
     """
+    _refuse(out, reader.root)
     made_of = b""
     with (
         unswept(),
         beside(out, processes=wish.processes) as fresh,
-        rendering(reader.root, fresh.folder) as host,
+        rendering(reader.root, fresh.folder, reader.about) as host,
     ):
         core = reader.read()
         problems = list(core.problems)
@@ -75,6 +77,15 @@ def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
     if fresh.ready and reader.kept:
         reader.kept.save_site(out, made_of + of_listing(out))
     return Outcome(len(core.dossier.events), tuple(problems), fresh.ready)
+
+
+def _refuse(out: Path, root: Path) -> None:
+    """Refuse a place for the site that holds, or is part of, what it is made from."""
+    place, project = out.resolve(), root.resolve()
+    made_from = [project / name for name in SOURCES]
+    if project.is_relative_to(place) or any(place.is_relative_to(each) for each in made_from):
+        message = f"'{out}' holds what the site is made from; choose another folder."
+        raise OccupiedError(message)
 
 
 def _made_of(reader: Reader, rendered: Chrome, wish: Wish) -> bytes:

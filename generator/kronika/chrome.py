@@ -30,9 +30,11 @@ class Facts:
         (folder / FACTS).write_text(text, encoding="utf-8")
 
     @classmethod
-    def read(cls, folder: Path) -> Facts:
-        """Read what `write` left, and take it out of the output."""
+    def read(cls, folder: Path) -> Facts | None:
+        """Read what `write` left, and take it out of the output; None where nothing is left."""
         file = folder / FACTS
+        if not file.is_file():
+            return None
         kept = json.loads(file.read_text(encoding="utf-8"))
         file.unlink()
         return cls(Settings(**kept["settings"]), kept["sources"])

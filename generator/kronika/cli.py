@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Sequence
@@ -68,6 +69,9 @@ def build_site(project: Path, out: Path | None, *, strict: bool, search: bool) -
         outcome = build(_reader(project), target, wish)
     except OccupiedError as occupied:
         raise click.UsageError(str(occupied)) from None
+    except OSError as refused:
+        message = f"The site cannot be written to {target}: {refused.strerror or refused}."
+        raise click.ClickException(message) from None
     _report(outcome.problems)
     if not outcome.done:
         click.echo(f"{summary(outcome.problems).capitalize()}; nothing was changed.", err=True)
@@ -93,6 +97,7 @@ def serve(project: Path, port: int) -> None:
     preview.start()
     server.preview = preview
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what was made for it is removed
     watch = Watch(preview.root, preview.changed)
     click.echo(f"The preview is at {server.address} (stop it with Ctrl+C).")
     try:
@@ -123,8 +128,12 @@ def new(title: str, project: Path) -> None:
     taken = sorted((project / "events").rglob(f"{name}.y*ml"))
     if taken:
         raise click.ClickException(f"{click.format_filename(taken[0])} is there already.")
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+    try:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as refused:
+        message = f"{file} cannot be written: {refused.strerror or refused}."
+        raise click.ClickException(message) from None
     click.echo(click.format_filename(file))
 
 

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kronika.hints import quoted
 from kronika.made import Made, slim
 from kronika.pages import Chronicle, FragmentError, fragment
-from kronika.pour import CONTENT_BEGINS, CONTENT_ENDS, placeholders
+from kronika.pour import CONTENT_BEGINS, CONTENT_ENDS, Placeholder, placeholders, unread
 from kronika.problems import Place, Problem
 
+_FORM: Final = 'Write <div data-kronika="…"></div>, all in small letters and with nothing inside.'
+_TWICE: Final = FragmentError(
+    "This page shows the whole timeline twice.", "Give the second one a filter, or delete it."
+)
+_TITLE: Final = re.compile(r"<title>([^<>\"]*)</title>")
+_HEADING: Final = re.compile(r"<h1[^>]*>\s*[^<\s]")
+_NAMED: Final = '<meta data-pagefind-meta="title[content]" content="{}">'
 _LANGUAGE: Final = re.compile(r"<html[^>]*\slang=\"([^\"]+)\"")
 
 
@@ -28,17 +36,28 @@ class HandWritten:
         parts: list[str] = []
         problems: list[Problem] = []
         position = 0
-        for count, asked in enumerate(placeholders(self.text)):
+        asked_before: list[Placeholder] = []
+        for asked in placeholders(self.text):
             parts.append(self.text[position : asked.start])
             position = asked.end
+            before = asked_before.count(asked)
             try:
-                base = "../" * self.path.count("/")
-                parts.append(fragment(chronicle, asked.name, asked.options, base))
+                if asked.is_whole_timeline and before:
+                    problems.append(self._problem(root, asked, before, _TWICE))
+                parts.append(fragment(chronicle, asked.name, asked.options, self._base))
             except FragmentError as mistake:
-                place = self._place(root, count)
-                problems.append(Problem(place, "placeholder", mistake.message, mistake.hint))
+                problems.append(self._problem(root, asked, before, mistake))
+            asked_before.append(asked)
         parts.append(self.text[position:])
+        for meant in unread(self.text):
+            message = f"{quoted(meant)} looks like a placeholder and is not read as one."
+            place = self._found(root, meant)
+            problems.append(Problem(place, "placeholder", message, _FORM))
         return "".join(parts), problems
+
+    @property
+    def _base(self) -> str:
+        return "../" * self.path.count("/")
 
     def made(self, filled: str, head: str) -> Made:
         """Return the finished page; search reads what was written by hand, not what was filled."""
@@ -57,18 +76,36 @@ class HandWritten:
             pieces.append(content[position : asked.start])
             position = asked.end
         pieces.append(content[position:])
-        language = _LANGUAGE.search(self.text)
-        return slim(language[1] if language else "en", "".join(pieces))
+        words = "".join(pieces)
+        language, title = _LANGUAGE.search(self.text), _TITLE.search(self.text)
+        # A heading that was a placeholder is gone; the page is found under its title then.
+        named = "" if title is None or _HEADING.search(words) else _NAMED.format(title[1].strip())
+        return slim(language[1] if language else "en", words, named)
 
-    def _place(self, root: Path, count: int) -> Place:
-        """Find the n-th placeholder in the file it was written in."""
+    def _problem(
+        self, root: Path, asked: Placeholder, before: int, mistake: FragmentError
+    ) -> Problem:
+        place = self._place(root, asked, before)
+        return Problem(place, "placeholder", mistake.message, mistake.hint)
+
+    def _found(self, root: Path, written: str) -> Place:
+        """Find some words in the file they were written in."""
         if not self.source:
             return Place(self.path)
         text = (root / self.source).read_text(encoding="utf-8")
-        found = [match.start() for match in re.finditer("data-kronika=", text)]
-        if count >= len(found):
+        start = max(text.find(written), 0)
+        return Place(self.source, *_line_and_column(text, start))
+
+    def _place(self, root: Path, asked: Placeholder, before: int) -> Place:
+        """Find a placeholder in the file it was written in, past its likes before it."""
+        if not self.source:
+            return Place(self.path)
+        text = (root / self.source).read_text(encoding="utf-8")
+        found = [one.start for one in placeholders(text) if one == asked]
+        if before >= len(found):
             return Place(self.source)
-        line = text.count("\n", 0, found[count]) + 1
-        return Place(
-            self.source, line, text.rfind("<", 0, found[count]) - text.rfind("\n", 0, found[count])
-        )
+        return Place(self.source, *_line_and_column(text, found[before]))
+
+
+def _line_and_column(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

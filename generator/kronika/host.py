@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +19,16 @@ from typing import Final
 
 from kronika import chrome, starter
 from kronika.chrome import Chrome, Facts
-from kronika.problems import Place, Problem
+from kronika.model import About
+from kronika.problems import Place, Problem, Severity
 
 DOOR: Final = "KRONIKA_PROJECT"  # set when a door of ours runs the host and will pour
 SITE_URL: Final = "KRONIKA_SITE_URL"
 _CONFIGURATION: Final = "mkdocs.yml"
 _LINES: Final = 6
+_UNTOLD: Final = ("INFO", "WARNING", "DEBUG")
+_WARNING: Final = re.compile(r"WARNING +-  (?P<said>.+)")
+_DOCUMENT: Final = re.compile(r"Doc file '(?P<path>[^']+)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,19 @@ class Host:
     def chrome(self) -> tuple[Chrome | None, list[Problem]]:
         """Wait for the host and read what it rendered."""
         said, _ = self.process.communicate()
+        lines = [line.strip() for line in said.splitlines() if line.strip()]
+        problems = list(_warnings(lines))
         if self.process.returncode:
-            lines = [line.strip() for line in said.splitlines() if line.strip()]
-            message = f"MkDocs stopped: {' '.join(lines[-_LINES:]) or 'no reason given'}"
-            return None, [Problem(Place(_CONFIGURATION), "host", _sentence(message))]
-        return chrome.read(self.out, Facts.read(self.out))
+            told = [line for line in lines if not line.startswith(_UNTOLD)]
+            message = f"MkDocs stopped: {' '.join(told[-_LINES:]) or 'no reason given'}"
+            return None, [*problems, Problem(Place(_CONFIGURATION), "host", _sentence(message))]
+        facts = Facts.read(self.out)
+        if facts is None:
+            message = "The plugin 'kronika' is not in the list of plugins."
+            hint = "Add the lines 'plugins:' and '  - kronika'."
+            return None, [*problems, Problem(Place(_CONFIGURATION), "no-plugin", message, hint)]
+        rendered, mistakes = chrome.read(self.out, facts)
+        return rendered, problems + mistakes
 
     def stop(self) -> None:
         """End the host where nobody waits for it any more."""
@@ -50,31 +63,34 @@ class Host:
 
 
 @contextmanager
-def rendering(root: Path, out: Path, *, site_url: str | None = None) -> Iterator[Host]:
+def rendering(
+    root: Path, out: Path, about: About, *, site_url: str | None = None
+) -> Iterator[Host]:
     """Render a project's chrome into the folder `out`, beside what the block does.
 
     Args:
         root: the project's folder.
         out: where the host writes.
+        about: names a site that has no configuration of its own, and its language.
         site_url: stands in for the one of the project's configuration.
     """
     with tempfile.TemporaryDirectory(prefix="kronika-") as work:
-        host = _start(root, Path(work), out, site_url)
+        configuration = root / _CONFIGURATION
+        if not configuration.is_file():
+            configuration = _made_up(root, Path(work), about)
+        host = _start(root, configuration, out, site_url)
         try:
             yield host
         finally:
             host.stop()
 
 
-def _start(root: Path, work: Path, out: Path, site_url: str | None) -> Host:
-    configuration = root / _CONFIGURATION
-    if not configuration.is_file():
-        configuration = _made_up(root, work)
+def _start(root: Path, configuration: Path, out: Path, site_url: str | None) -> Host:
     # Material's notice about MkDocs 2 would drown what the host has to say.
     environment = os.environ | {DOOR: str(root), "NO_MKDOCS_2_WARNING": "1"}
     if site_url is not None:
         environment[SITE_URL] = site_url
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file"]
     process = subprocess.Popen(
         [*command, str(configuration), "--site-dir", str(out)],
         cwd=configuration.parent,
@@ -86,7 +102,16 @@ def _start(root: Path, work: Path, out: Path, site_url: str | None) -> Host:
     return Host(process, out)
 
 
-def _made_up(root: Path, work: Path) -> Path:
+def _warnings(lines: Iterable[str]) -> Iterator[Problem]:
+    for line in lines:
+        if found := _WARNING.fullmatch(line):
+            about = _DOCUMENT.match(found["said"])
+            place = Place(f"docs/{about['path']}" if about else _CONFIGURATION)
+            said = _sentence(found["said"])
+            yield Problem(place, "host", said, severity=Severity.WARNING)
+
+
+def _made_up(root: Path, work: Path, about: About) -> Path:
     """Lay out the built-in configuration, with the project's `docs/` where it has some."""
     folder = work / "project"
     docs = root / "docs"
@@ -95,6 +120,11 @@ def _made_up(root: Path, work: Path) -> Path:
     if docs.is_dir():
         # JSON is YAML, and quotes every path soundly.
         text = text.replace("docs_dir: docs", f"docs_dir: {json.dumps(str(docs))}")
+    if about.title:
+        text = text.replace("site_name: Chronicle", f"site_name: {json.dumps(about.title)}")
+    language = about.language.partition("-")[0].lower()
+    if starter.speaks(language):
+        text = text.replace("name: material", f"name: material\n  language: {language}")
     configuration = folder / _CONFIGURATION
     configuration.write_text(text, encoding="utf-8")
     return configuration

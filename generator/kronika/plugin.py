@@ -69,6 +69,7 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
         if self.pours:
             self._read()
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(starter.OVERRIDES))
+        config.theme["font"] = False  # the theme would ask another site for fonts
         config.extra_css[:0] = starter.STYLES
         for path in starter.SCRIPTS:
             script = config_options.ExtraScriptValue(path)
@@ -78,6 +79,10 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the shells, the section pages nobody wrote, and Kronika's assets."""
+        for file in files:
+            if file.abs_src_path and Path(file.abs_src_path).is_symlink():
+                message = f"'docs/{file.src_uri}' is a link; put the file itself there."
+                raise PluginError(message)
         outside = InclusionLevel.NOT_IN_NAV
         for section in chrome.SECTIONS:
             for depth in chrome.DEPTHS:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Final
@@ -35,6 +35,8 @@ _PLACEHOLDER: Final = re.compile(
     r"<(?P<tag>div|span)(?P<options>(?:\s+[a-z-]+=\"[^\"<>]*\")*"
     r"\s+data-kronika=\"[^\"<>]*\"(?:\s+[a-z-]+=\"[^\"<>]*\")*)\s*></(?P=tag)>"
 )
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_MEANT: Final = re.compile(r"<[a-z][a-z0-9]*\s[^<>]*?data-kronika(?=[\s=/>])[^<>]*>", re.IGNORECASE)
 _OPTION: Final = re.compile(r"\s+(?P<name>[a-z-]+)=\"(?P<value>[^\"<>]*)\"")
 _KEPT_AS_IT_IS: Final = re.compile(r"(<(script|style|pre|textarea)\b.*?</\2>)", re.DOTALL)
 _BETWEEN_LINES: Final = re.compile(r"\n\s+")
@@ -152,14 +154,20 @@ class Shell:
 class Placeholder:
     """Where a hand-written page asks for something of the dossier."""
 
-    start: int
-    end: int
     name: str
     options: dict[str, str]
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+
+    @property
+    def is_whole_timeline(self) -> bool:
+        """Whether it asks for the timeline that has the filters, which a page may have once."""
+        return self.name == "timeline" and not self.options
 
 
 def placeholders(html: str) -> list[Placeholder]:
-    """Return the `<div data-kronika="…">` of a page, in order."""
+    """Return the `<div data-kronika="…"></div>` of a page, in order; none from its comments."""
+    html = _COMMENT.sub(lambda match: " " * len(match[0]), html)
     found: list[Placeholder] = []
     for match in _PLACEHOLDER.finditer(html):
         options = {
@@ -168,8 +176,14 @@ def placeholders(html: str) -> list[Placeholder]:
             if option["name"].startswith("data-")
         }
         name = options.pop("kronika")
-        found.append(Placeholder(match.start(), match.end(), name, options))
+        found.append(Placeholder(name, options, match.start(), match.end()))
     return found
+
+
+def unread(html: str) -> list[str]:
+    """Return what was meant as a placeholder but is not written as one."""
+    html = _PLACEHOLDER.sub("", _COMMENT.sub("", html))
+    return [match[0] for match in _MEANT.finditer(html)]
 
 
 def inline_scripts(html: str) -> set[str]:

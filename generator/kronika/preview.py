@@ -153,7 +153,8 @@ class Preview:
 
     def _render_chrome(self) -> list[Problem]:
         folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="kronika-chrome-")))
-        with rendering(self.root, folder, site_url=self._site_url) as host:
+        about = self._reader.about
+        with rendering(self.root, folder, about, site_url=self._site_url) as host:
             chrome, problems = host.chrome()
         if chrome is not None:
             self._chrome = chrome

@@ -17,6 +17,7 @@ from kronika.dossier import Dossier
 from kronika.folder import Stamp
 from kronika.kept import Kept, stamp
 from kronika.load import Loaded, load, load_file
+from kronika.model import About
 from kronika.pages import Rendered, rendered
 from kronika.parallel import share
 from kronika.passages import prose
@@ -77,6 +78,15 @@ class Reader:
         self._collection = collection
         self._core = Core(dossier, texts, problems)
         return self._core
+
+    @property
+    def about(self) -> About:
+        """What the project says of itself, read alone and before all else."""
+        path = "events/_dossier.yml"
+        file = self.root / path
+        if not file.is_file() or file.is_symlink():
+            return About()
+        return load_file(path, file.read_bytes()).about or About()
 
     @property
     def kept(self) -> Kept | None:

@@ -6,7 +6,7 @@ Outputs are thunks: a build calls all of them, the preview only what is asked fo
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -57,11 +57,7 @@ def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = ""
         poured[path + "index.html"] = partial(_redirect, path, target)
     if "events/index.html" not in outputs:
         poured["events/index.html"] = partial(_redirect, "events/", "timeline/")
-    taken = {**dict.fromkeys(chrome.files, ""), **dict.fromkeys(chrome.pages, "")}
-    for path in sorted(poured.keys() & taken.keys()):
-        source = chrome.facts.sources.get(path) or f"docs/{path}"
-        message = f"'{path}' is made from this file and from the events."
-        problems.append(Problem(Place(source), "two-outputs", message, "Rename the file."))
+    problems += _doubled(chrome, chronicle, poured)
     outputs |= poured
     found = frozenset(path + "index.html" for path in pages) | chrome.pages.keys() - {"404.html"}
     if chrome.settings.site_url:
@@ -69,6 +65,16 @@ def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = ""
         outputs["sitemap.xml"] = partial(_plain, text.encode)
         outputs["sitemap.xml.gz"] = partial(_plain, partial(_zipped, text))
     return Site(outputs, tuple(sorted(problems)), found)
+
+
+def _doubled(chrome: Chrome, chronicle: Chronicle, poured: Iterable[str]) -> Iterator[Problem]:
+    """Yield an error for each path that the host has written and Kronika would write."""
+    for path in sorted({*chrome.files, *chrome.pages} & {*poured}):
+        source = chrome.facts.sources.get(path) or f"docs/{path}"
+        event = chronicle.events.get(path.removeprefix("events/").removesuffix("/index.html"))
+        other = event.path if event else "the events"
+        message = f"'{path}' is made from this file and from {other}."
+        yield Problem(Place(source), "two-outputs", message, "Rename the file.")
 
 
 def renewed(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +14,11 @@ from typing import Final
 
 from kronika.parallel import share
 
+if sys.platform != "win32":
+    import fcntl
+
+_NEW: Final = "-new"
+_OLD: Final = "-old"
 _SIGN: Final = "404.html"  # every site has one, a folder of work has none
 
 
@@ -34,11 +41,13 @@ def beside(place: Path, *, processes: int = 1) -> Iterator[Fresh]:
     Raises:
         OccupiedError: `place` is a file, or a folder that does not look like a site.
     """
+    _recover(place)
     if place.is_symlink() or (place.exists() and not _replaceable(place)):
-        message = f"'{place.name}' exists and is not a site; it stays as it is."
+        message = f"'{place}' exists and is not a site; it stays as it is."
         raise OccupiedError(message)
     place.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{place.name}-", suffix="-new", dir=place.parent))
+    folder = Path(tempfile.mkdtemp(prefix=f".{place.name}-", suffix=_NEW, dir=place.parent))
+    held = _hold(folder)
     fresh = Fresh(folder)
     try:
         yield fresh
@@ -48,7 +57,36 @@ def beside(place: Path, *, processes: int = 1) -> Iterator[Fresh]:
             if old is not None:
                 _remove(old, processes)
     finally:
+        if held is not None:
+            os.close(held)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _recover(place: Path) -> None:
+    """Put right what a build left that was killed; what a running one holds is let be."""
+    for left in sorted(place.parent.glob(f".{place.name}-*{_OLD}")):
+        if not place.exists():
+            left.rename(place)  # it was killed between the two renames
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+    for left in sorted(place.parent.glob(f".{place.name}-*{_NEW}")):
+        held = _hold(left)
+        if held is not None:
+            os.close(held)
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _hold(folder: Path) -> int | None:
+    """Lock a folder for this process; None where another holds it, or nothing can be locked."""
+    if sys.platform == "win32":
+        return None
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
 
 
 def _replaceable(place: Path) -> bool:
@@ -61,7 +99,7 @@ def _put(folder: Path, place: Path) -> Path | None:
         folder.rename(place)
         return None
     # Between the two renames there is no site for microseconds: no portable call swaps folders.
-    old = folder.with_name(folder.name.replace("-new", "-old"))
+    old = folder.with_name(folder.name.removesuffix(_NEW) + _OLD)
     place.rename(old)
     try:
         folder.rename(place)

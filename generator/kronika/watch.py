@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import queue
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import EVENT_TYPE_MODIFIED, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 _QUIET: Final = 0.04  # seconds without a change before a batch of changes is taken
 _IGNORED: Final = frozenset({"opened", "closed", "closed_no_write"})
-_WATCHED: Final = ("events", "docs", "overrides")
+SOURCES: Final = ("events", "docs", "overrides")  # what a site is made from
 
 
 class _Notice(FileSystemEventHandler):
-    """Put the path of every change into a queue."""
+    """Put the path of every change into a queue, and tell when a watched folder came or went."""
 
-    def __init__(self, changes: queue.SimpleQueue[Path | None]) -> None:
+    def __init__(
+        self, changes: queue.SimpleQueue[Path | None], folders: set[Path], anew: threading.Event
+    ) -> None:
         self._changes = changes
+        self._folders = folders
+        self._anew = anew
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in _IGNORED:
             return
         for path in (event.src_path, event.dest_path):
-            if path:
-                self._changes.put(Path(path if isinstance(path, str) else path.decode()))
+            if not path:
+                continue
+            changed = Path(path if isinstance(path, str) else path.decode())
+            if changed in self._folders and event.event_type != EVENT_TYPE_MODIFIED:
+                self._anew.set()
+            self._changes.put(changed)
 
 
 class Watch:
@@ -36,10 +45,15 @@ class Watch:
 
     def __init__(self, root: Path, act: Callable[[set[Path]], None]) -> None:
         self._root = root
-        self._folders = [root / name for name in _WATCHED if (root / name).is_dir()]
         self._act = act
         self._changes: queue.SimpleQueue[Path | None] = queue.SimpleQueue()
+        self._sources = {root / name for name in SOURCES}
+        self._folders = self._found()
+        self._anew = threading.Event()
         self._observer = self._started()
+
+    def _found(self) -> set[Path]:
+        return {folder for folder in self._sources if folder.is_dir()}
 
     def _started(self) -> BaseObserver:
         try:
@@ -48,12 +62,25 @@ class Watch:
             return self._observing(PollingObserver())
 
     def _observing(self, observer: BaseObserver) -> BaseObserver:
-        notice = _Notice(self._changes)
+        self._schedule(observer)
+        observer.start()
+        return observer
+
+    def _schedule(self, observer: BaseObserver) -> None:
+        notice = _Notice(self._changes, self._sources, self._anew)
         observer.schedule(notice, str(self._root), recursive=False)
         for folder in self._folders:
             observer.schedule(notice, str(folder), recursive=True)
-        observer.start()
-        return observer
+
+    def _renewed(self) -> set[Path]:
+        """Watch anew where a folder came or went, and return what may have changed meanwhile."""
+        if not self._anew.is_set():
+            return set()
+        self._anew.clear()
+        self._folders = self._found()
+        self._observer.unschedule_all()
+        self._schedule(self._observer)
+        return self._folders
 
     def run(self) -> None:
         """Hand over changes until `stop` is called."""
@@ -67,7 +94,7 @@ class Watch:
                 if path is None:
                     return
                 batch.add(path)
-            mine = {path for path in batch if self._counts(path)}
+            mine = {path for path in batch if self._counts(path)} | self._renewed()
             if mine:
                 self._act(mine)
 
@@ -80,4 +107,4 @@ class Watch:
         if path.name.endswith("~") or path.name.startswith((".", "#", "4913")):
             return False
         inside = any(folder in path.parents for folder in self._folders)
-        return inside or path.name == "mkdocs.yml" or path.name in _WATCHED
+        return inside or path.name == "mkdocs.yml" or path.name in SOURCES
