@@ -231,6 +231,33 @@ WRONG: Final[dict[str, tuple[dict[str, str], list[str]]]] = {
             )
         ],
     ),
+    "a shared source that relays itself": (
+        {"a": event("a"), "_sources": "s: {url: https://a.org/, title: T, relays: s}\n"},
+        [
+            (
+                "_sources.yml:1:44: error circle: These repeat each other in a circle: "
+                "'s' → 's'. Break it somewhere."
+            )
+        ],
+    ),
+    "an own source that relays itself": (
+        {"a": event("a", "    relays: one\n")},
+        [
+            (
+                "a.yml:8:13: error circle: These repeat each other in a circle: "
+                "'one' → 'one'. Break it somewhere."
+            )
+        ],
+    ),
+    "a source that relays itself by the key it is given": (
+        {"a": event("a", "    relays: example-org\n").replace("key: one\n    ", "")},
+        [
+            (
+                "a.yml:7:13: error circle: These repeat each other in a circle: "
+                "'example-org' → 'example-org'. Break it somewhere."
+            )
+        ],
+    ),
     "an id used twice": (
         {"2024/a": event("a"), "2025/a": event("b")},
         [
@@ -626,7 +653,8 @@ def test_every_code_is_shown_by_a_case_and_explained() -> None:
     shown |= {line.split(": ")[1].split()[1] for _, lines in WRONG.values() for line in lines}
     by_the_folder = {"no-events", "file-kind", "unreadable", "too-many", "too-large"}
     by_hostile_files = {"too-deep", "anchor", "alias", "documents", "encoding", "lost-character"}
-    assert shown | by_the_folder | by_hostile_files == set(CODES)
+    by_the_site = {"host", "no-plugin", "shell", "fonts", "placeholder", "two-outputs", "search"}
+    assert shown | by_the_folder | by_hostile_files | by_the_site == set(CODES)
 
 
 def test_the_order_of_files_does_not_matter() -> None:

@@ -270,3 +270,25 @@ def test_the_package_offers_exactly_what_it_says() -> None:
     names = ["LANGUAGES", "Date", "DateError", "Day", "Edge", "is_zone", "parse", "words"]
     assert kronika.dates.__all__ == names
     assert all(hasattr(kronika.dates, name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("year", "written"),
+    [
+        (2025, ("2025", "2025-03", "2025-03-05")),
+        (44, ("0044", "0044-03", "0044-03-05")),
+        (0, ("0000", "0000-03", "0000-03-05")),
+        (-43, ("-0043", "-0043-03", "-0043-03-05")),
+        (-9999, ("-9999", "-9999-03", "-9999-03-05")),
+        (-16999, ("Y-16999",) * 3),
+        (17000, ("Y17000",) * 3),
+    ],
+)
+def test_the_days_of_any_year_are_written_so_that_they_can_be_read_again(
+    year: int, written: tuple[str, str, str]
+) -> None:
+    day = Day(year, 3, 5)
+    texts = (day.edtf("year"), day.edtf("month"), day.edtf())
+    assert texts == written
+    read = [parse(text).earliest for text in texts]
+    assert all(isinstance(first, Day) and first.year == year for first in read)

@@ -128,7 +128,13 @@ STATUS: Final = {
         "retracted: {on: 2025, reason: It was not so.}\n"
         + question(says("yes", "army"), says("no", "state")),
         "retracted",
-        "Withdrawn: It was not so.",
+        "Withdrawn (2025).",
+    ),
+    "withdrawn on a day, for a reason in Markdown": (
+        TWO,
+        "retracted: {on: 2025-09-01, reason: '*No*, see [a](event:a).'}\n",
+        "retracted",
+        "Withdrawn on 1 September 2025.",
     ),
 }
 

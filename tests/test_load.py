@@ -256,6 +256,75 @@ def test_parts_of_a_collection_file_lie_in_a_folder_of_its_name(tmp_path: Path) 
     assert shelves == [("tags", ["one"]), ("tags", ["two"])]
 
 
+def test_what_looks_like_a_collection_file_but_is_none_is_said_not_to_be_read(
+    tmp_path: Path,
+) -> None:
+    root = write(
+        tmp_path,
+        {
+            "events/a.yml": SOUND,
+            "events/_dossier/part.yml": "title: A\n",
+            "events/_sources/notes.txt": "not read",
+            "events/_sources/_old.yml": "not: read",
+            "events/_sources/deep/r.yml": "r: {url: https://a.org/, title: T}\n",
+            "events/2025/_tags.yml": "not: read",
+            "events/2025/_actors/all.yml": "not: read",
+        },
+    )
+    assert [one.path for one in load(root).shelves.values()] == ["events/_sources/deep/r.yml"]
+    unread = "warning unknown-file:"
+    assert said(root) == [
+        (
+            f"events/2025/_actors:1:1: {unread} '_actors' is not read: it is in a folder of "
+            "events. Move it to events/_actors."
+        ),
+        (
+            f"events/2025/_tags.yml:1:1: {unread} '_tags' is not read: it is in a folder of "
+            "events. Move it to events/_tags.yml."
+        ),
+        (
+            f"events/_dossier:1:1: {unread} '_dossier' is not read: the dossier is one file. "
+            "Write it into events/_dossier.yml."
+        ),
+        (
+            f"events/_sources/_old.yml:1:1: {unread} '_old' is not read: a name with _ is no part "
+            "of this folder. Rename it without the _."
+        ),
+        (
+            "events/_sources/notes.txt:1:1: warning file-name: The file is not read: its name "
+            "must end in .yml. Rename it, or move it out of this folder."
+        ),
+    ]
+
+
+def test_a_collection_file_may_have_either_ending_and_the_dossier_one_of_them(
+    tmp_path: Path,
+) -> None:
+    root = write(
+        tmp_path,
+        {
+            "events/_tags.yaml": "one: {name: One}\n",
+            "events/_tags.yml": "two: {name: Two}\n",
+            "events/_dossier.yaml": "title: A\n",
+            "events/_dossier.yml": "title: B\n",
+        },
+    )
+    shelves = load(root).shelves.values()
+    assert [key for one in shelves if one.shelf == "tags" for key in one.entries] == ["one", "two"]
+    assert said(root) == [
+        (
+            "events/_dossier.yml:1:1: error repeated-id: The dossier is described in "
+            "events/_dossier.yaml already. Keep one of the files."
+        )
+    ]
+
+
+def test_a_proposed_file_name_is_shown_whole(tmp_path: Path) -> None:
+    root = write(tmp_path, {f"events/{'A' * 78}.yaml": SOUND})
+    (line,) = said(root)
+    assert line.endswith(f"Rename it to '{'a' * 78}.yaml'.")
+
+
 def test_a_picture_must_lie_in_docs(tmp_path: Path) -> None:
     media = "media:\n  - {file: a/b.jpg, alt: x, credit: y, licence: MIT}\n"
     root = write(tmp_path, {"events/a.yml": SOUND + media})

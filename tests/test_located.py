@@ -110,6 +110,22 @@ def test_bytes_that_are_no_text_are_one_problem(
     assert problem.message == message
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ('a: "b\u200bc"\n', [(1, 6)]),
+        ('a: "ą\u200b\u202e"\n', [(1, 6), (1, 7)]),
+        ('a: "b\\u200bc"\n', [(1, 4)]),
+        ('a: "\u200b\\u202e"\n', [(1, 4), (1, 5)]),
+    ],
+)
+def test_an_invisible_character_in_quotation_marks_is_said_once(
+    text: str, places: list[tuple[int, int]]
+) -> None:
+    problems = read("a.yml", text.encode()).problems
+    assert sorted((one.place.line, one.place.column) for one in problems) == places
+
+
 def test_a_flood_of_characters_ends_with_its_count() -> None:
     problems = read("a.yml", ("a: " + "\u200b" * 50 + "\n").encode()).problems
     assert len(problems) == 21
@@ -189,6 +205,29 @@ def test_a_word_inside_a_text_is_found_in_the_file(
     assert isinstance(text, str)
     before = text[: text.index(word)]
     within = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    assert place_inside(tree.text, mark, text, within) == place
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        r'"say \"x\" and \"y\" HERE"',
+        "'it''s Anna''s HERE'",
+        r'"a\nb\tc\_\u0105 \x41 \u0301 \U0001f600 HERE"',
+        '"a\\\n  b HERE"',
+        '"a\n\n  b HERE"',
+        r'"a \\ \/ HERE"',
+    ],
+)
+def test_a_word_behind_escapes_is_found_in_the_file(written: str) -> None:
+    source = f"a: {written}\n"
+    tree = read("a.yml", source.encode())
+    assert tree.root is not None
+    text, mark = spot(tree.root, ("a",))
+    assert isinstance(text, str)
+    before, told = text.partition("HERE")[0], source.partition("HERE")[0]
+    within = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    place = (told.count("\n") + 1, len(told) - told.rfind("\n"))
     assert place_inside(tree.text, mark, text, within) == place
 
 

@@ -40,6 +40,30 @@ def test_a_name_gives_an_id_of_ascii_words(name: str, id_: str) -> None:
     assert not id_ or (is_id(id_) and len(id_) <= LONGEST_ID)
 
 
+WORDS: Final = {
+    "date: …": 'date: "[2025-07-28,2025-07-29]"',
+    "  …\n": "  It opens.\n",
+    "url: …": "url: https://a.org/",
+    "title: …": "title: A report",
+}
+
+
+def filled_in(text: str, *, without: str = "") -> str:
+    for line, words in WORDS.items():
+        text = text if line == without else text.replace(line, words, 1)
+    return text
+
+
+@pytest.mark.parametrize("left", WORDS)
+def test_a_new_event_with_one_line_left_does_not_pass(left: str, tmp_path: Path) -> None:
+    id_, text = event_template("The bridge opens")
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / f"{id_}.yml").write_text(filled_in(text, without=left), encoding="utf-8")
+    (problem,) = check(load(tmp_path))[1]
+    assert problem.code == "empty"
+    assert problem.message.endswith(" is still to be filled in.")
+
+
 @pytest.mark.parametrize("title", ["The bridge opens", 'He said: "no" # yes', "- {x}: *y* \\ z"])
 def test_a_new_event_passes_the_check_once_its_marked_lines_are_filled(
     title: str, tmp_path: Path
@@ -47,8 +71,7 @@ def test_a_new_event_passes_the_check_once_its_marked_lines_are_filled(
     id_, text = event_template(title)
     file = tmp_path / "events" / f"{id_}.yml"
     file.parent.mkdir()
-    filled = text.replace("date: …", "date: 2025-07-28", 1).replace("url: …", "url: https://a.org/")
-    file.write_text(filled, encoding="utf-8")
+    file.write_text(filled_in(text), encoding="utf-8")
     dossier, problems = check(load(tmp_path))
     assert [str(problem) for problem in problems] == []
     assert [event.file.title for event in dossier.events] == [title]
@@ -58,7 +81,9 @@ def test_a_new_event_that_nobody_filled_in_does_not_pass(tmp_path: Path) -> None
     id_, text = event_template("The bridge opens")
     (tmp_path / "events").mkdir()
     (tmp_path / "events" / f"{id_}.yml").write_text(text, encoding="utf-8")
-    assert {problem.code for problem in check(load(tmp_path))[1]} >= {"date", "url"}
+    assert [problem.message for problem in check(load(tmp_path))[1]] == [
+        f"'{key}' is still to be filled in." for key in ("date", "summary", "url", "title")
+    ]
 
 
 def test_every_line_a_new_event_offers_is_in_the_format(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import pytest
@@ -136,6 +137,8 @@ def test_a_dossier_takes_what_it_is_for(key: str, good: str, bad: str) -> None:
     [
         ("media/a.jpg", True),
         ("a b/ą.png", True),
+        *[(f"a.{ending}", True) for ending in ("jpeg", "webp", "avif", "gif", "PNG")],
+        *[(f"a.{ending}", False) for ending in ("svg", "html", "pdf", "mp4", "jpg.exe")],
         ("../a.jpg", False),
         ("/a.jpg", False),
         (".", False),
@@ -184,7 +187,8 @@ SENTENCES: Final = [
      "error shape: An item of 'formerly' needs one text; here stands a mapping."),
     ("kind: [a]\n", "error shape: 'kind' needs one text; here stands a list."),
     ("corrections: [{on: [a], note: x}]\n",
-     "error shape: A date is one text, not keys or a list. Such as 2025-07-28."),
+     ("error shape: A date is one text; in YAML, brackets make a list. "
+     'Put quotation marks around it: "[a]".')),
     ('corrections: [{on: 2025, note: "a\\n\\nb"}]\n',
      ("error paragraph: There is an empty line in this text; it is one paragraph. "
      "Longer text belongs in 'body'.")),
@@ -194,6 +198,112 @@ SENTENCES: Final = [
 @pytest.mark.parametrize(("more", "sentence"), SENTENCES)
 def test_a_mistake_is_a_sentence_with_a_way_out(more: str, sentence: str) -> None:
     assert said(EVENT + more) == [sentence]
+
+
+QUOTE_IT: Final = (
+    "error shape: A date is one text; in YAML, brackets make a list. "
+    'Put quotation marks around it: "{}".'
+)
+NO_SET: Final = (
+    "error shape: A date is one text; in YAML, braces and colons make keys. Several dates that "
+    "all hold are an event each; one of several is written with brackets, in quotation marks: "
+    '"[2025-07-16,2025-07-17]".'
+)
+BRACKETS: Final = [
+    ("date", "[2025..2026]", QUOTE_IT.format("[2025..2026]")),
+    ("date", "[2025-07-16, 2025-07-17]", QUOTE_IT.format("[2025-07-16,2025-07-17]")),
+    ("date", "[]", QUOTE_IT.format("[2025-07-16,2025-07-17]")),
+    ("date", "[[a]]", QUOTE_IT.format("[2025-07-16,2025-07-17]")),
+    ("date", "{2025: 2026}", NO_SET),
+    ("published", "[2025..2026]", QUOTE_IT.format("[2025..2026]")),
+    ("accessed", "[2025..2026]", QUOTE_IT.format("[2025..2026]")),
+    ("accessed", "{2025: 2026}", NO_SET),
+]
+
+
+@pytest.mark.parametrize(("key", "written", "sentence"), BRACKETS)
+def test_a_date_that_yaml_takes_for_a_list_wants_quotation_marks_where_it_stands(
+    key: str, written: str, sentence: str
+) -> None:
+    if key == "date":
+        text, place = EVENT.replace("2025-07-28", written), "2:7"
+    else:
+        source = f"{{url: 'https://example.org/', title: T, {key}: {written}}}"
+        text = EVENT.replace("{url: 'https://example.org/', title: T}", source)
+        place = f"4:{text.splitlines()[3].index(written) + 1}"
+    (problem,) = load_file("events/a.yml", text.encode()).problems
+    assert str(problem) == f"events/a.yml:{place}: {sentence}"
+
+
+def test_a_date_in_brackets_and_quotation_marks_is_read() -> None:
+    assert said(EVENT.replace("2025-07-28", '"[2025..2026]"')) == []
+
+
+@pytest.mark.parametrize("left", ["…", "...", "' … '"])
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("title: A crane", "title"),
+        ("date: 2025-07-28", "date"),
+        ("summary: It falls.", "summary"),
+        ("sources: [{url: 'https://example.org/', title: T}]", "title"),
+        ("sources: [{url: 'https://example.org/', title: T}]", "url"),
+        ("body: >", "body"),
+        ("kind: find", "kind"),
+        ("tags: [a]", "tags"),
+        ("related: [{event: a, as: follows}]", "event"),
+        ("related: [{event: a, as: follows}]", "as"),
+        ("places: [{name: N, lat: 1, lon: 1}]", "lat"),
+    ],
+)
+def test_what_a_template_left_to_be_filled_in_is_no_text(line: str, key: str, left: str) -> None:
+    unfilled, count = re.subn(rf"(\b{key}: )(\[a\]|[^,}}\]]+)", rf"\g<1>{left}", line)
+    unfilled = unfilled.replace("tags: ", "tags: [") + "]" if key == "tags" else unfilled
+    text = EVENT.replace(line, unfilled) if line in EVENT else f"{EVENT}{unfilled}\n"
+    assert count == 1
+    assert said(text) == [
+        f"error empty: '{key}' is still to be filled in. Fill it in or delete the key."
+    ]
+
+
+LICENCES: Final = [
+    "CC-BY-4.0", "CC0-1.0", "ODbL-1.0", "etalab-2.0", "MIT", "LicenseRef-own", "CC-BY-4.0 OR MIT",
+    "(MIT OR Apache-2.0) AND CC-BY-4.0", "GPL-2.0-only WITH Classpath-exception-2.0",
+]  # fmt: skip
+NO_LICENCES: Final = [
+    ("CC BY 4.0", "Did you mean 'CC-BY-4.0'?"),
+    ("cc-by-4.0", "Did you mean 'CC-BY-4.0'?"),
+    ("CC-BY-4", "Did you mean 'CC-BY-4.0'?"),
+    ("mit or cc0-1.0", "Did you mean 'MIT OR CC0-1.0'?"),
+    ("Apache", "Such as CC-BY-4.0; a licence of your own begins with 'LicenseRef-'."),
+    ("copyrighted", "Such as CC-BY-4.0; a licence of your own begins with 'LicenseRef-'."),
+    ("MIT AND", "Such as CC-BY-4.0; a licence of your own begins with 'LicenseRef-'."),
+    ("(" * 5_000, "Such as CC-BY-4.0; a licence of your own begins with 'LicenseRef-'."),
+]
+
+
+@pytest.mark.parametrize("licence", LICENCES)
+def test_a_licence_of_the_spdx_list_is_taken(licence: str) -> None:
+    assert said(f"licence: {licence}\n", "events/_dossier.yml") == []
+
+
+@pytest.mark.parametrize(("licence", "hint"), NO_LICENCES)
+def test_a_word_that_is_no_licence_is_refused_with_the_nearest(licence: str, hint: str) -> None:
+    (line,) = said(f"licence: {licence}\n", "events/_dossier.yml")
+    assert line.startswith("error licence: '")
+    assert line.endswith(f"' is not an SPDX licence identifier. {hint}")
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("Bridge " * 12, "Such as 'bridge" + "-bridge" * 10 + "'."),
+        ("B" * 75, f"Such as '{'b' * 75}'."),
+    ],
+)
+def test_a_proposed_name_is_shown_whole(written: str, hint: str) -> None:
+    (line,) = said(f"{EVENT}formerly: ['{written}']\n")
+    assert line.endswith(hint if len(written) <= 80 else "Shorten it.")
 
 
 def test_every_mistake_is_said_at_once() -> None:

@@ -17,9 +17,10 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "no-events": "The project has no folder `events/`, or it is not a folder.",
         "file-kind": "Something below `events/` is a link, a pipe, a device or a folder named "
         "like an event, and is not read.",
-        "file-name": "A file's or a folder's name is not one Kronika can use.",
+        "file-name": "A file's or a folder's name is not one Kronika can use; it is not read.",
         "unreadable": "The file is there but cannot be read.",
-        "unknown-file": "A file's name begins with `_` but it is none of the collection's files.",
+        "unknown-file": "A name begins with `_` but is none of the collection's own, or not where "
+        "they are read.",
         "too-large": "The file is larger than 256 KiB.",
         # text
         "encoding": "The file is not UTF-8.",
@@ -37,7 +38,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "documents": "The file holds more than one YAML document.",
         "too-deep": "The file is nested more than 32 levels deep.",
         "too-many": "A list has more than 2,000 items, or a file more problems than are shown.",
-        "empty": "There is nothing where something must be seen.",
+        "empty": "There is nothing where something must be seen, or only the `…` of a template.",
         # fields
         "shape": "A text, a list or a mapping stands where another of the three belongs.",
         "unknown-key": "The format has no such key here.",
@@ -58,7 +59,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "icon": "The text is not the name of a Material Design icon.",
         "number": "The text is not a number, or one out of bounds.",
         "coordinates": "Of latitude and longitude only one is there.",
-        "media": "The picture's path does not lead to a file below `docs/`.",
+        "media": "The path does not lead to a picture below `docs/`.",
         "markdown": "The Markdown of a text holds something that is not shown, such as a link of "
         "an unsafe kind.",
         # the collection
@@ -78,5 +79,12 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "circle": "A chain of references leads back to where it began.",
         "outside": "A point lies outside the country that is stated.",
         "twins": "Two events look the same.",
+        # the site
+        "host": "MkDocs stopped, or warned.",
+        "no-plugin": "The project's `mkdocs.yml` does not name the plugin `kronika`.",
+        "shell": "The theme shows a page where it cannot be filled in safely.",
+        "placeholder": "A page asks for something that is not there.",
+        "two-outputs": "Two things would be written to the same place.",
+        "search": "The search index could not be made.",
     }
 )

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
+from kronika.dates import words
 from kronika.urls import host
 
 if TYPE_CHECKING:
+    from kronika.dates import Date
     from kronika.dossier import Cited, Dossier, Event
     from kronika.model import Answer, Question, SharedSource
 
@@ -59,7 +61,7 @@ def origins(dossier: Dossier, event: Event) -> tuple[Origin, ...]:
 def status(dossier: Dossier, event: Event, ends: tuple[Origin, ...] | None = None) -> Status:
     """Return the first status that applies; `ends` are the event's origins, if they are known."""
     if event.file.retracted is not None:
-        return Status("retracted", f"Withdrawn: {event.file.retracted.reason}")
+        return Status("retracted", _withdrawn(event.file.retracted.on, dossier.about.language))
     for question in event.file.questions:
         if _is_disputed(question):
             return Status("disputed", f"There are different answers to: {question.asks}")
@@ -80,6 +82,12 @@ def current_answers(question: Question) -> Mapping[str, Answer]:
         if earlier is None or answer.on.moments("UTC") >= earlier.on.moments("UTC"):
             latest[answer.by] = answer
     return latest
+
+
+def _withdrawn(on: Date, language: str) -> str:
+    # Why it was withdrawn is Markdown, which a page shows as such and a feed may leave away.
+    day = words(on, language)
+    return f"Withdrawn on {day}." if on.precise else f"Withdrawn ({day})."
 
 
 def _is_disputed(question: Question) -> bool:

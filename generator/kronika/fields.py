@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import zoneinfo
-from typing import Annotated
+from typing import Annotated, NoReturn
 
+from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -21,9 +22,9 @@ from pydantic import (
 
 from kronika.countries import COUNTRIES
 from kronika.dates import Date, DateError, parse
-from kronika.hints import did_you_mean, printable, quoted
+from kronika.hints import did_you_mean, offered, printable, quoted
 from kronika.ids import LONGEST_ID
-from kronika.texts import id_, line, note, reference, refuse, summary, title, words
+from kronika.texts import id_, line, media_path, note, reference, refuse, summary, title, words
 from kronika.urls import url_fault
 
 _NUMBER = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?")
@@ -31,12 +32,13 @@ _LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-x(?:-[A-Za-z0-9]{1,8})+)?"
 )
-_LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+-]*)*")
 _LICENCES = (
     "CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-ND-4.0", "CC-BY-NC-SA-4.0",
     "CC-BY-NC-ND-4.0", "CC-BY-3.0", "CC-BY-SA-3.0", "CC-BY-2.0", "CC-BY-SA-2.0", "CC-PDDC",
     "ODbL-1.0", "ODC-By-1.0", "PDDL-1.0", "OGL-UK-3.0", "etalab-2.0", "MIT", "Apache-2.0",
 )  # fmt: skip
+_LONGEST_LICENCE = 200
+_LONGEST_SHOWN = 500
 
 
 def edtf(value: str | Date) -> Date:
@@ -44,11 +46,30 @@ def edtf(value: str | Date) -> Date:
     if isinstance(value, Date):
         return value
     if not isinstance(value, str):
-        refuse("shape", "A date is one text, not keys or a list.", "Such as 2025-07-28.")
+        _refuse_brackets(value)
     try:
         return parse(value.strip())
     except DateError as error:
         refuse("date", printable(error.message), printable(error.hint))
+
+
+def _refuse_brackets(value: object) -> NoReturn:
+    """Refuse a date that YAML has read as a list or as keys."""
+    if isinstance(value, dict):
+        refuse(
+            "shape",
+            "A date is one text; in YAML, braces and colons make keys.",
+            "Several dates that all hold are an event each; one of several is written with "
+            'brackets, in quotation marks: "[2025-07-16,2025-07-17]".',
+        )
+    days = value if isinstance(value, list) else []
+    plain = all(isinstance(day, str) for day in days)
+    shown = f"[{','.join(days)}]" if days and plain else "[2025-07-16,2025-07-17]"
+    refuse(
+        "shape",
+        "A date is one text; in YAML, brackets make a list.",
+        f'Put quotation marks around it: "{printable(shown[:_LONGEST_SHOWN])}".',
+    )
 
 
 def url(text: str) -> str:
@@ -83,13 +104,25 @@ def country(text: str) -> str:
 
 
 def licence(text: str) -> str:
-    """Return an SPDX licence identifier."""
+    """Return an SPDX licence identifier, or several joined by AND, OR and WITH."""
     text = text.strip()
-    same = {known.casefold(): known for known in _LICENCES}.get(text.casefold(), text)
-    if _LICENCE.fullmatch(text) is None or same != text:
-        hint = did_you_mean(text.replace(" ", "-"), _LICENCES) or "Such as CC-BY-4.0."
+    known = _known_licence(text)
+    if known != text:
+        hint = did_you_mean(text.replace(" ", "-"), _LICENCES)
+        hint = hint or "Such as CC-BY-4.0; a licence of your own begins with 'LicenseRef-'."
+        hint = f"Did you mean {offered(known)}?" if known else hint
         refuse("licence", f"{quoted(text)} is not an SPDX licence identifier.", hint)
     return text
+
+
+def _known_licence(text: str) -> str:
+    """Return a licence as the SPDX list writes it, or nothing if it is not in the list."""
+    if len(text) > _LONGEST_LICENCE:
+        return ""
+    try:
+        return canonicalize_license_expression(text)
+    except InvalidLicenseExpression:
+        return ""
 
 
 def zone(text: str) -> str:
@@ -122,20 +155,6 @@ def icon(text: str) -> str:
             "icon",
             f"{quoted(text)} is not the name of a Material Design icon.",
             "Write its bare name, such as airplane-alert.",
-        )
-    return text
-
-
-def media_path(text: str) -> str:
-    """Return the path of a file below `docs/`."""
-    text = text.strip()
-    parts = text.split("/")
-    sound = text.isprintable() and not re.search(r'[\\:*?"<>|#%]', text) and "." in parts[-1][1:]
-    if not sound or any(part.strip(". ") == "" or part.startswith(".") for part in parts):
-        refuse(
-            "media",
-            f"{quoted(text)} is not the path of a file below docs/.",
-            "Such as media/bridge.jpg for docs/media/bridge.jpg.",
         )
     return text
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kronika.decoded import MOST_BYTES
-from kronika.hints import did_you_mean, printable, quoted
+from kronika.hints import did_you_mean, offered, printable, quoted
 from kronika.ids import id_from, is_id
 from kronika.problems import Place, Problem, Severity
 
@@ -30,6 +30,7 @@ SHELF_NAMES: Final = (
     "_sources",
     "_tags",
 )
+_ABOUT: Final = "_dossier"
 _ENDINGS: Final = (".yml", ".yaml")
 _KINDS: Final = {
     stat.S_IFLNK: "a link",
@@ -65,6 +66,10 @@ def found(root: Path) -> tuple[list[Found], list[Problem]]:
     if not stat.S_ISDIR(kind):
         return [], [Problem(Place(EVENTS), "no-events", "'events' is not a folder.")]
     files = sorted(_files(str(folder), EVENTS, problems), key=lambda one: one.path)
+    abouts = [one.path for one in files if in_shelf(one.path) == "dossier"]
+    for path in abouts[1:]:
+        message = f"The dossier is described in {abouts[0]} already."
+        problems.append(Problem(Place(path), "repeated-id", message, "Keep one of the files."))
     return files, problems
 
 
@@ -96,7 +101,7 @@ def _files(folder: str, path: str, problems: list[Problem]) -> Iterator[Found]:
 
 
 def _entry(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Iterator[Found]:
-    stem, dot, word = entry.name.rpartition(".")
+    _, dot, word = entry.name.rpartition(".")
     ending = dot + word
     status = entry.stat(follow_symlinks=False)
     kind = stat.S_IFMT(status.st_mode)
@@ -109,7 +114,7 @@ def _entry(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Itera
         what = _KINDS.get(kind, "a folder")
         message = f"The name is that of an event file, but it is {what}."
         problems.append(Problem(Place(path), "file-kind", message, "Put a regular file there."))
-    elif _is_named(stem, path, problems):
+    elif _is_named(entry.name, path, problems):
         yield Found(path, entry.path, (status.st_mtime_ns, status.st_size, status.st_ino))
 
 
@@ -131,15 +136,20 @@ def _passed_over(entry: os.DirEntry[str], path: str, ending: str) -> Iterator[Pr
     elif ending.lower() in _ENDINGS:
         message = f"The file is not read: its name must end in {ending.lower()}."
         yield Problem(Place(path), "file-name", message, "Rename it.", Severity.WARNING)
+    elif in_shelf(path):
+        message = "The file is not read: its name must end in .yml."
+        hint = "Rename it, or move it out of this folder."
+        yield Problem(Place(path), "file-name", message, hint, Severity.WARNING)
 
 
-def _is_named(stem: str, path: str, problems: list[Problem]) -> bool:
+def _is_named(name: str, path: str, problems: list[Problem]) -> bool:
+    stem, dot, ending = name.rpartition(".")
     if stem.startswith("_"):
         return _is_shelf(stem, path, problems)
     if in_shelf(path) or is_id(stem):
         return in_shelf(path) is not None or is_id(stem)
     better = id_from(stem)
-    hint = f"Rename it to {quoted(better + '.yml')}." if better else "Rename it."
+    hint = f"Rename it to {offered(better + dot + ending)}." if better else "Rename it."
     message = f"The file's name {quoted(stem)} is not an id, which an event's address is made of."
     problems.append(Problem(Place(path), "file-name", message, hint))
     return False
@@ -155,10 +165,19 @@ def in_shelf(path: str) -> str | None:
 
 
 def _is_shelf(name: str, path: str, problems: list[Problem]) -> bool:
-    if name in SHELF_NAMES and path.count("/") == 1:
-        return True
-    if path.count("/") == 1:
-        message = f"{quoted(name)} is none of the collection's own files and is not read."
+    """Tell whether a name with `_` is to be read; if it only seems so to an author, say why not."""
+    folder, _, last = path.rpartition("/")
+    told: tuple[str, str] | None = None
+    if path == f"{EVENTS}/{_ABOUT}":
+        told = "is not read: the dossier is one file.", f"Write it into {path}.yml."
+    elif in_shelf(folder):
+        told = "is not read: a name with _ is no part of this folder.", "Rename it without the _."
+    elif folder != EVENTS and name in SHELF_NAMES:
+        told = "is not read: it is in a folder of events.", f"Move it to {EVENTS}/{last}."
+    elif folder == EVENTS and name not in SHELF_NAMES:
         hint = did_you_mean(name, SHELF_NAMES)
+        told = "is none of the collection's own files and is not read.", hint
+    if told:
+        message, hint = f"{quoted(name)} {told[0]}", told[1]
         problems.append(Problem(Place(path), "unknown-file", message, hint, Severity.WARNING))
-    return False
+    return told is None and folder == EVENTS

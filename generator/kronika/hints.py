@@ -23,23 +23,29 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "�" for letter in text)
 
 
+def offered(name: str) -> str:
+    """Return a name to copy in quotation marks: whole, unlike an author's words."""
+    return f"'{printable(name)}'"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known name most like a word, or nothing if none is like it."""
     if len(word) > 2 * LONGEST:
         return ""
     low = word.casefold().strip()
     alike = [name for name in known if _may_be_meant(low, name)]
-    for name in alike:
-        if name.casefold() == low:
-            return name
-    close = difflib.get_close_matches(low, alike[:MOST_COMPARED], n=1, cutoff=0.65)
-    return close[0] if close else ""
+    lowered = {name.casefold(): name for name in reversed(alike)}
+    if low in lowered:
+        return lowered[low]
+    compared = [name.casefold() for name in alike[:MOST_COMPARED]]
+    close = difflib.get_close_matches(low, compared, n=1, cutoff=0.65)
+    return lowered[close[0]] if close else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the question that offers the nearest name, or nothing."""
     name = nearest(word, known)
-    return f"Did you mean {quoted(name)}?" if name else ""
+    return f"Did you mean {offered(name)}?" if name else ""
 
 
 def listed(names: Iterable[str]) -> str:

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from yaml.error import Mark
 
 _LETTER: Final = re.compile(r"[^\s\u0300-\u036f]")
+# Within quotation marks some letters are written with several.
+_QUOTED: Final = {
+    '"': re.compile(
+        r"\\(?:x(..)|u(.{4})|U(.{8})|(\s|[tnvfrNLP_])|.)|" + _LETTER.pattern, re.DOTALL
+    ),
+    "'": re.compile("''|" + _LETTER.pattern),
+}
 
 
 def place_inside(source: str, mark: Mark, text: str, within: tuple[int, int]) -> tuple[int, int]:
@@ -36,10 +43,10 @@ def place_inside(source: str, mark: Mark, text: str, within: tuple[int, int]) ->
 def _offset(source: str, mark: Mark, letters: int) -> int:
     begin = mark.index
     style = source[begin : begin + 1]
+    if style in _QUOTED:
+        return _quoted_offset(source, mark, letters)
     if style in "|>":
         begin = source.find("\n", begin)
-    elif style in {'"', "'"}:
-        begin += 1
     for row in source[begin:].splitlines(keepends=True):
         within = _letters(row)
         if letters < within:
@@ -47,6 +54,17 @@ def _offset(source: str, mark: Mark, letters: int) -> int:
         letters -= within
         begin += len(row)
     for found in _LETTER.finditer(source, begin):
+        if letters == 0:
+            return found.start()
+        letters -= 1
+    return mark.index
+
+
+def _quoted_offset(source: str, mark: Mark, letters: int) -> int:
+    for found in _QUOTED[source[mark.index]].finditer(source, mark.index + 1):
+        number = found[1] or found[2] or found[3] if found.re.groups else None
+        if found.re.groups and (found[4] or (number and not _LETTER.match(chr(int(number, 16))))):
+            continue  # a space, or a mark above a letter
         if letters == 0:
             return found.start()
         letters -= 1

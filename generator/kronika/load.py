@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from kronika.collection import Collection, Loaded, limited
 from kronika.folder import Stamp, contents, found, in_shelf
-from kronika.hints import quoted
+from kronika.hints import offered, quoted
 from kronika.ids import id_from, is_id
 from kronika.located import read
 from kronika.model import (
@@ -169,7 +169,7 @@ def _entry(
     noun: type[Written], key: str, node: Node, path: str, mark: Mark
 ) -> tuple[Written | None, list[Problem]]:
     if not is_id(key):
-        hint = f"Such as {quoted(id_from(key))}." if id_from(key) else ""
+        hint = f"Such as {offered(id_from(key))}." if id_from(key) else ""
         return None, [Problem(place_of(path, mark), "id", f"{quoted(key)} is not an id.", hint)]
     if isinstance(node, Keys):
         node.at = mark  # an entry's missing key is looked for at its id

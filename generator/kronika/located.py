@@ -25,7 +25,7 @@ from kronika.characters import cleaned, stains
 from kronika.decoded import decoded, stained
 from kronika.hints import quoted
 from kronika.problems import Place, Problem, Severity
-from kronika.syntax import QUOTES, missing_space, syntax_slip
+from kronika.syntax import OR_QUOTES, QUOTES, missing_space, syntax_slip
 from kronika.tree import Items, Keys, Node, Tree
 
 if TYPE_CHECKING:
@@ -47,37 +47,37 @@ def read(path: str, data: bytes) -> Tree:
     if isinstance(text, Problem):
         return Tree("", None, (text,))
     problems = stained(path, text)
-    walk = _Walk(path, problems, normal=unicodedata.is_normalized("NFC", text))
-    root = walk.over(cleaned(text) if problems else text)
+    root = _Walk(path, cleaned(text) if problems else text, problems).over()
     return Tree(text, root if isinstance(root, Keys) else None, tuple(problems))
 
 
 class _Walk:
     """One pass over a file's events."""
 
-    def __init__(self, path: str, problems: list[Problem], *, normal: bool) -> None:
+    def __init__(self, path: str, text: str, problems: list[Problem]) -> None:
         self._path = path
+        self._text = text
         self._problems = problems
-        self._normal = normal
+        self._normal = unicodedata.is_normalized("NFC", text)
         self._stack: list[Keys | Items] = []
         self._root: Node = None
         self._documents = 0
 
-    def over(self, text: str) -> Node:
-        parser = yaml.CSafeLoader(text)
+    def over(self) -> Node:
+        parser = yaml.CSafeLoader(self._text)
         try:
             while (event := parser.get_event()) is not None:
                 self._take(event)
         except _UnreadableError:
             return None
         except yaml.YAMLError as error:
-            slip = syntax_slip(text, error)
+            slip = syntax_slip(self._text, error)
             self._refuse_at((slip.line, slip.column), "syntax", slip.message, slip.hint)
             return None
         finally:
             parser.dispose()
         if not isinstance(self._root, Keys):
-            self._refuse_root(text)
+            self._refuse_root()
         return self._root
 
     def _take(self, event: Event) -> None:
@@ -111,7 +111,7 @@ class _Walk:
             self._marked(event)
         refused = event.tag is not None
         if style == '"' and not value.isprintable():
-            refused |= self._escaped(mark, value)
+            refused |= self._escaped(event)
         if not (self._normal or value.isascii()) or (style == '"' and not value.isascii()):
             value = unicodedata.normalize("NFC", value)
         top = self._stack[-1] if self._stack else None
@@ -152,7 +152,7 @@ class _Walk:
         top = self._stack[-1] if self._stack else None
         if isinstance(top, Keys) and top.awaits is None:
             message = "A list or a mapping stands where a key belongs."
-            hint = f"A key is one word before a colon. If this is text: {_lowered(QUOTES)}"
+            hint = f"A key is one word before a colon. If this is text: {OR_QUOTES}"
             self._refuse(mark, "key", message, hint)
             top.awaits = _DROPPED
         else:
@@ -196,15 +196,17 @@ class _Walk:
     def _marked(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.tag is not None:
             message = f"{quoted(_short_tag(event.tag))} is a tag, which event files do not have."
-            self._refuse(
-                _mark(event), "tag", message, f"Delete it. If it is text: {_lowered(QUOTES)}"
-            )
+            self._refuse(_mark(event), "tag", message, f"Delete it. If it is text: {OR_QUOTES}")
         if event.anchor is not None:
             message = f"{quoted('&' + event.anchor)} is an anchor, which event files do not have."
             self._refuse(_mark(event), "anchor", message, QUOTES)
 
-    def _escaped(self, mark: Mark, value: str) -> bool:
+    def _escaped(self, event: ScalarEvent) -> bool:
+        mark, value = _mark(event), event.value
+        written = self._text[mark.index : cast("Mark", event.end_mark).index]
         for stain in stains(value):
+            if value[stain.offset] in written:
+                continue  # it stands there itself: that has been said, with its place
             severity = Severity.ERROR if stain.grave else Severity.WARNING
             code = "character" if stain.grave else "lost-character"
             place = Place(self._path, mark.line + 1, mark.column + 1)
@@ -213,11 +215,11 @@ class _Walk:
                 return True
         return False
 
-    def _refuse_root(self, text: str) -> None:
-        if self._root is None and not text.strip():
+    def _refuse_root(self) -> None:
+        if self._root is None and not self._text.strip():
             self._refuse_at((0, 0), "shape", "The file is empty.", "Write 'title: ' and the rest.")
             return
-        rows = text.splitlines()
+        rows = self._text.splitlines()
         first = next((n for n, row in enumerate(rows) if row.strip() and row[:1] not in "#-"), 0)
         row = rows[first] if rows else ""
         slip = missing_space(row, first)
@@ -240,10 +242,6 @@ class _Walk:
 def _mark(event: Event) -> Mark:
     # The parser marks every event; only its declaration says otherwise.
     return cast("Mark", event.start_mark)
-
-
-def _lowered(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]
 
 
 def _short_tag(tag: str) -> str:

@@ -58,7 +58,8 @@ _TEMPLATE: Final = """\
 title: {title}
 
 # When it happened: 2025-07-28, 2025-07, 2025, about that day: 2025-07-28~,
-# from one day to another: 2025-07-28/2025-08-01, one of two days: [2025-07-28,2025-07-29]
+# from one day to another: 2025-07-28/2025-08-01,
+# one of two days, in quotation marks because of the brackets: "[2025-07-28,2025-07-29]"
 date: …
 
 # What happened and who says so, in one paragraph of at most 500 characters.
@@ -77,7 +78,7 @@ sources:
 
 # The whole account, if there is more to say. Delete the # in front of the lines you use.
 # body: |
-#   …[^first]
+#   …
 
 # kind: …                     # an id from _kinds.yml; required if there is such a file
 # places: []                  # ids from _places.yml, or {{name: …, lat: …, lon: …}}

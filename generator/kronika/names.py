@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kronika.collection import Collection, Finding, Steps
-from kronika.hints import did_you_mean, quoted
+from kronika.hints import did_you_mean, offered, quoted
 from kronika.ids import ID, id_from
 from kronika.model import Written
 from kronika.problems import Severity
@@ -120,7 +120,7 @@ class Names:
             shelf.in_place[id_] = InPlace(entry, path, steps)
         elif earlier.entry != entry:
             message = f"The {shelf.noun} {quoted(label)} stands otherwise in {earlier.path}."
-            hint = f"Move it to events/_{name}.yml under {quoted(id_)} and name that id here."
+            hint = f"Move it to events/_{name}.yml under {offered(id_)} and name that id here."
             self.findings.append(Finding(path, steps, "id-taken", message, hint))
         else:
             earlier.again.append(at)
@@ -141,7 +141,7 @@ class Names:
 
     def _taken(self, shelf: Shelf, id_: str, label: str, at: tuple[str, Steps]) -> None:
         message = f"The {shelf.noun} {quoted(label)} is in {shelf.paths[id_]} already."
-        hint = f"Name its id {quoted(id_)} instead."
+        hint = f"Name its id {offered(id_)} instead."
         self.findings.append(Finding(*at, "id-taken", message, hint))
 
     def _fill(self, shelf: Shelf, path: str, entries: Mapping[str, Written | None]) -> None:

@@ -14,12 +14,14 @@ from pydantic import ValidationError
 from kronika.hints import did_you_mean, listed, quoted
 from kronika.model import EventFile, Source, Spot, Written
 from kronika.problems import Problem
+from kronika.texts import UNFILLED
 from kronika.tree import Items, Keys, place_of, spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pydantic_core import ErrorDetails
+    from yaml.error import Mark
 
     from kronika.tree import Node
 
@@ -102,11 +104,21 @@ def _problem(noun: type[Written], tree: Keys, path: str, one: ErrorDetails) -> I
     if node is None or (kind == "too_short" and node):
         return
     context = one.get("ctx", {})
-    if "hint" in context:
+    if isinstance(node, str) and node.strip() in UNFILLED:
+        message = f"{_name(steps)} is still to be filled in."
+        yield Problem(place_of(path, mark), "empty", message, "Fill it in or delete the key.")
+    elif "hint" in context:
         message, hint = context["message"], context["hint"]
+        # What is to be put into quotation marks is the value, not its key.
+        mark = mark if kind != "shape" else _value_mark(tree, steps, mark)
         yield Problem(place_of(path, mark), kind, message, hint)
     else:
         yield Problem(place_of(path, mark), *_sentence(kind, steps, node, context))
+
+
+def _value_mark(tree: Keys, steps: tuple[int | str, ...], mark: Mark) -> Mark:
+    parent = spot(tree, steps[:-1])[0]
+    return parent.values_at.get(str(steps[-1]), mark) if isinstance(parent, Keys) else mark
 
 
 def _steps(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
@@ -144,7 +156,7 @@ def _missing(tree: Keys, path: str, steps: tuple[int | str, ...]) -> Iterator[Pr
 def _sentence(
     kind: str, steps: tuple[int | str, ...], node: Node, context: Mapping[str, object]
 ) -> tuple[str, str, str]:
-    name = quoted(str(next((step for step in reversed(steps) if isinstance(step, str)), "file")))
+    name = _name(steps)
     if kind == "literal_error" and isinstance(node, str):
         words = [word.strip("' ") for word in re.split(r",| or ", str(context["expected"]))]
         hint = did_you_mean(node, words) or f"Write {listed(words)}."
@@ -154,6 +166,10 @@ def _sentence(
     wanted, hint = _SHAPES.get(kind, ("something else", ""))
     subject = f"An item of {name}" if steps and isinstance(steps[-1], int) else name
     return "shape", f"{subject} needs {wanted}; here stands {_shape(node)}.", hint
+
+
+def _name(steps: tuple[int | str, ...]) -> str:
+    return quoted(str(next((step for step in reversed(steps) if isinstance(step, str)), "file")))
 
 
 def _shape(node: Node) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kronika.collection import Finding, Steps
 from kronika.dossier import Cited
-from kronika.hints import quoted
+from kronika.hints import offered, quoted
 from kronika.ids import ID, id_from
 from kronika.model import Publisher, SharedSource, Source
 from kronika.problems import Severity
@@ -88,7 +88,7 @@ class Sourcing:
             hint = "Move it to events/_sources.yml and name its key."
             if shared is not None:
                 message = f"The source {quoted(url)} is in events/_sources.yml already."
-                hint = f"Name its key {quoted(shared)} instead."
+                hint = f"Name its key {offered(shared)} instead."
             yield Finding(path, steps, "repeated-entry", message, hint, Severity.WARNING)
 
     def _keys(self, path: str, file: EventFile) -> list[str | None]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from yaml.error import Mark
 
 QUOTES: Final = "Put quotation marks around the text."
+OR_QUOTES: Final = "put quotation marks around the text."
 _NO_SPACE: Final = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):[^\s:/]")
 _ROLES: Final = {
     "*": "an alias",
@@ -156,7 +157,7 @@ def _unclosed_bracket(it: _Complaint) -> Slip | None:
     if end is None:
         return None
     message = f"The bracket {letter} that opens here is not closed where it should be."
-    return Slip(*it.context_mark, message, f"Add {end} or a comma; {QUOTES[0].lower()}{QUOTES[1:]}")
+    return Slip(*it.context_mark, message, f"Add {end} or a comma; {OR_QUOTES}")
 
 
 def _after_value(it: _Complaint) -> Slip | None:

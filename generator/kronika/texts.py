@@ -1,4 +1,4 @@
-"""Texts an author writes: one line, a paragraph, an id; what is wrong with one is raised.
+"""Texts an author writes: one line, a paragraph, an id, a path; what is wrong with one is raised.
 
 A mistake carries its code, a whole sentence and a hint; `kronika.schema` makes it a problem with a
 place.
@@ -12,13 +12,16 @@ from typing import Final, LiteralString, NoReturn
 
 from pydantic_core import PydanticCustomError
 
-from kronika.hints import quoted
+from kronika.hints import listed, offered, quoted
 from kronika.ids import ID, LONGEST_ID, RESERVED, id_from
 
 LONGEST_TITLE: Final = 140
 LONGEST_LINE: Final = 500
 LONGEST_SUMMARY: Final = 500
 LONGEST_NOTE: Final = 2000
+# What a template leaves for the author to replace.
+UNFILLED: Final = frozenset({"…", "..."})
+PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 # Letters without a shape of their own: a title made of them looks empty.
 _BLANKS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
@@ -34,8 +37,13 @@ def visible(text: str) -> str:
     if not text.isascii() or not text.isprintable() or not text:
         for letter in text:
             if unicodedata.category(letter)[0] not in "ZCM" and letter not in _BLANKS:
-                return text
-        refuse("empty", "There is nothing to see in this text.", "Fill it in or delete the key.")
+                break
+        else:
+            refuse(
+                "empty", "There is nothing to see in this text.", "Fill it in or delete the key."
+            )
+    if text in UNFILLED:
+        refuse("empty", "The text is still to be filled in.", "Fill it in or delete the key.")
     return text
 
 
@@ -104,7 +112,7 @@ def id_(text: str) -> str:
         refuse(
             "id",
             f"{quoted(text)} is a reserved name and cannot be an id.",
-            f"Add a word, such as {quoted(text + '-1')}.",
+            f"Add a word, such as {offered(text + '-1')}.",
         )
     return text
 
@@ -122,7 +130,27 @@ def reference(text: str) -> str:
         refuse(
             "id",
             f"{quoted(text)} is not an id: ids are lower-case words joined by hyphens.",
-            f"Such as {quoted(id_from(text))}." if id_from(text) else "",
+            f"Such as {offered(id_from(text))}." if id_from(text) else "",
+        )
+    return text
+
+
+def media_path(text: str) -> str:
+    """Return the path of a file below `docs/`."""
+    text = text.strip()
+    parts = text.split("/")
+    sound = text.isprintable() and not re.search(r'[\\:*?"<>|#%]', text) and "." in parts[-1][1:]
+    if not sound or any(part.strip(". ") == "" or part.startswith(".") for part in parts):
+        refuse(
+            "media",
+            f"{quoted(text)} is not the path of a file below docs/.",
+            "Such as media/bridge.jpg for docs/media/bridge.jpg.",
+        )
+    if not text.lower().endswith(PICTURES):
+        refuse(
+            "media",
+            f"{quoted(text)} is not a picture: its name does not end like one.",
+            f"A picture ends in {listed(PICTURES)}.",
         )
     return text
 

@@ -10,6 +10,7 @@ from kronika.model import Actor, SharedSource, Source, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from kronika.collection import Collection, Steps
     from kronika.dossier import Dossier, Event
@@ -44,28 +45,37 @@ def circles_of_entries(_: Dossier, collection: Collection) -> Iterator[Finding]:
 def circles_of_relays(dossier: Dossier, collection: Collection) -> Iterator[Finding]:
     """Yield an error for each circle of sources that repeat each other."""
     arrows: Arrows = {}
+    publishers = _publishers(dossier, collection)
     for path, loaded in collection.shelves.items():
         for key, entry in loaded.entries.items():
-            if isinstance(entry, SharedSource) and _repeats(key, entry):
+            if isinstance(entry, SharedSource) and _repeats(key, entry, publishers):
                 arrows.setdefault(key, (str(entry.relays), path, (key, "relays")))
     yield from _circles(arrows, "repeat each other in a circle")
     for event in dossier.events:
-        own = _own_arrows(event)
+        own = _own_arrows(event, publishers)
         if any(target in own for target, _, _ in own.values()):
             yield from _circles(own, "repeat each other in a circle")
 
 
-def _own_arrows(event: Event) -> Arrows:
+def _own_arrows(event: Event, publishers: AbstractSet[str]) -> Arrows:
     arrows: Arrows = {}
+    keys = {id(cited.source): cited.key for cited in event.sources}  # also those made up
     for number, source in enumerate(event.file.sources):
-        if isinstance(source, Source) and source.key and _repeats(source.key, source):
-            arrows[source.key] = (str(source.relays), event.path, ("sources", number, "relays"))
+        key = keys.get(id(source))
+        if isinstance(source, Source) and key and _repeats(key, source, publishers):
+            arrows[key] = (str(source.relays), event.path, ("sources", number, "relays"))
     return arrows
 
 
-def _repeats(key: str, source: SharedSource) -> bool:
-    # A source that relays its own key means the publisher of that name.
-    return source.relays not in (None, key)
+def _repeats(key: str, source: SharedSource, publishers: AbstractSet[str]) -> bool:
+    # A source that relays its own key means the publisher of that name, if there is one.
+    return source.relays is not None and (source.relays != key or key not in publishers)
+
+
+def _publishers(dossier: Dossier, collection: Collection) -> AbstractSet[str]:
+    """Return the ids of publishers, those included whose entries are not sound."""
+    shelves = [one for one in collection.shelves.values() if one.shelf == "publishers"]
+    return dossier.publishers.keys() | {id_ for one in shelves for id_ in one.entries}
 
 
 def _larger(entry: Written | None) -> tuple[str | None, str]:

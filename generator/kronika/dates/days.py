@@ -1,7 +1,7 @@
 """Days of the proleptic Gregorian calendar, in any year: to a count of days and back."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 MONTHS = 12
 FEBRUARY = 2
@@ -14,6 +14,9 @@ _DAYS_IN_CYCLE = 146_097
 # The count starts in March of year 0, so that a leap day is the last day of its year.
 _MARCH = 3
 _DAYS_BEFORE_1970 = 719_468
+
+
+Precision = Literal["year", "month", "day"]
 
 
 class Edge(StrEnum):
@@ -54,8 +57,18 @@ class Day(NamedTuple):
 
     @property
     def iso(self) -> str:
-        """The day as EDTF writes it; a year beyond four digits has its `Y`."""
+        """The day in figures, to compare and to address by; beyond year 9999 it is no EDTF."""
         return f"{year_text(self.year)}-{self.month:02}-{self.day:02}"
+
+    def edtf(self, precision: Precision = "day") -> str:
+        """Return its year, month or day as a date that can be parsed, whatever the year.
+
+        A year of five digits or more stands alone: EDTF gives it neither month nor day.
+        """
+        text = year_text(self.year)
+        if precision == "year" or abs(self.year) > LAST_PLAIN_YEAR:
+            return text
+        return f"{text}-{self.month:02}" if precision == "month" else self.iso
 
 
 def year_text(year: int) -> str:

@@ -109,7 +109,7 @@ class Chronicle:
     @property
     def as_of_words(self) -> str:
         """The day the data is from, in words; empty where nothing says it."""
-        return self.words(parse(self.as_of.iso)) if self.as_of else ""
+        return self.words(parse(self.as_of.edtf())) if self.as_of else ""
 
     def kind(self, event: Event) -> Kind:
         """Return the event's kind; a collection without kinds has only events."""
