@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from kronika.checks import check
 from kronika.cli import main
 from kronika.load import load
+from kronika.manual import field_tables, problem_table
 from kronika.pages.filters import FILTERS
 from kronika.pages.fragments import FRAGMENTS
 from kronika.plugin import KronikaConfig
@@ -56,7 +57,12 @@ def placeholders() -> str:
 
 def made() -> dict[Path, dict[str, str]]:
     """The parts of the handbook that are made from the code, by page and mark."""
-    return {COMMANDS: helps(), SETTINGS: {"placeholders": placeholders()}}
+    return {
+        COMMANDS: helps(),
+        SETTINGS: {"placeholders": placeholders()},
+        HANDBOOK / "format.md": {"fields": field_tables()},
+        HANDBOOK / "problems.md": {"codes": problem_table()},
+    }
 
 
 def remade(page: Path) -> str:
