@@ -237,7 +237,7 @@ def test_in_a_large_collection_the_saved_event_is_shown_before_all_else_is_check
     preview.is_slow = True
     told = preview.listeners.join()
     project(root, {"events/a.yml": event("Another A")})
-    preview.changed({root / "events/a.yml"})
+    preview.changed({root / "events/a.yml", root / "events"})
     names = [told.get(timeout=1)[0] for _ in range(3)]
     assert names == ["reload", "clean", "reload"]
     assert b"Another A" in (preview.bytes("events/a/index.html") or b"")

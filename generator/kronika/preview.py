@@ -120,6 +120,7 @@ class Preview:
 
     def _glance(self, paths: set[Path]) -> None:
         """Show the changed events' own pages before all else is checked and made anew."""
+        paths = {path for path in paths if not path.is_dir()}  # a folder changes with its files
         core = self._reader.glance(paths)
         if core is None or self.site is None or self._chrome is None:
             return
