@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kronika.decoded import line_and_column
 from kronika.hints import quoted
 from kronika.made import Made, slim
 from kronika.pages import Chronicle, FragmentError, fragment
-from kronika.pour import CONTENT_BEGINS, CONTENT_ENDS, Placeholder, placeholders, unread
+from kronika.pour import CONTENT_BEGINS, CONTENT_ENDS, Placeholder, cut, placeholders, unread
 from kronika.problems import Place, Problem
 
 _FORM: Final = 'Write <div data-kronika="…"></div>, all in small letters and with nothing inside.'
@@ -33,13 +34,11 @@ class HandWritten:
 
     def filled(self, chronicle: Chronicle, root: Path) -> tuple[str, list[Problem]]:
         """Return the page with every placeholder filled, and what is wrong with them."""
-        parts: list[str] = []
+        pieces, asked_for = cut(self.text)
+        parts = pieces[:1]
         problems: list[Problem] = []
-        position = 0
         asked_before: list[Placeholder] = []
-        for asked in placeholders(self.text):
-            parts.append(self.text[position : asked.start])
-            position = asked.end
+        for asked, piece in zip(asked_for, pieces[1:], strict=True):
             before = asked_before.count(asked)
             try:
                 if asked.is_whole_timeline and before:
@@ -48,7 +47,7 @@ class HandWritten:
             except FragmentError as mistake:
                 problems.append(self._problem(root, asked, before, mistake))
             asked_before.append(asked)
-        parts.append(self.text[position:])
+            parts.append(piece)
         for meant in unread(self.text):
             message = f"{quoted(meant)} looks like a placeholder and is not read as one."
             place = self._found(root, meant)
@@ -70,13 +69,7 @@ class HandWritten:
         content, ends, _ = rest.partition(CONTENT_ENDS)
         if not ends:
             return ""
-        pieces: list[str] = []
-        position = 0
-        for asked in placeholders(content):
-            pieces.append(content[position : asked.start])
-            position = asked.end
-        pieces.append(content[position:])
-        words = "".join(pieces)
+        words = "".join(cut(content)[0])
         language, title = _LANGUAGE.search(self.text), _TITLE.search(self.text)
         # A heading that was a placeholder is gone; the page is found under its title then.
         named = "" if title is None or _HEADING.search(words) else _NAMED.format(title[1].strip())
@@ -94,7 +87,7 @@ class HandWritten:
             return Place(self.path)
         text = (root / self.source).read_text(encoding="utf-8")
         start = max(text.find(written), 0)
-        return Place(self.source, *_line_and_column(text, start))
+        return Place(self.source, *line_and_column(text, start))
 
     def _place(self, root: Path, asked: Placeholder, before: int) -> Place:
         """Find a placeholder in the file it was written in, past its likes before it."""
@@ -104,8 +97,4 @@ class HandWritten:
         found = [one.start for one in placeholders(text) if one == asked]
         if before >= len(found):
             return Place(self.source)
-        return Place(self.source, *_line_and_column(text, found[before]))
-
-
-def _line_and_column(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        return Place(self.source, *line_and_column(text, found[before]))

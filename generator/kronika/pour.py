@@ -180,6 +180,14 @@ def placeholders(html: str) -> list[Placeholder]:
     return found
 
 
+def cut(html: str) -> tuple[list[str], list[Placeholder]]:
+    """Return a page's placeholders, and the pieces before, between and after them."""
+    found = placeholders(html)
+    ends = [0, *(asked.end for asked in found)]
+    starts = [*(asked.start for asked in found), len(html)]
+    return [html[end:start] for end, start in zip(ends, starts, strict=True)], found
+
+
 def unread(html: str) -> list[str]:
     """Return what was meant as a placeholder but is not written as one."""
     html = _PLACEHOLDER.sub("", _COMMENT.sub("", html))
