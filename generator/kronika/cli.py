@@ -105,8 +105,6 @@ def serve(project: Path, port: int) -> None:
     except KeyboardInterrupt:
         click.echo("Stopped.")
     finally:
-        watch.stop()
-        server.shutdown()
         preview.close()
 
 

@@ -81,6 +81,7 @@ class Preview:
         self.is_slow = False  # the last change took long enough to be noticed
         self._index: Path | None = None  # the folder that holds `pagefind/`
         self._indexing = threading.Lock()
+        self._indexer: search.Indexer | None = None
         self._reader = reader
         self._say = say
         self._site_url = site_url
@@ -94,6 +95,8 @@ class Preview:
     def close(self) -> None:
         """Remove what was made for the preview."""
         self.site = None  # an index in the making is not wanted any more
+        if self._indexer:
+            self._indexer.kill()
         with self._indexing:
             self._stack.close()
 
@@ -187,7 +190,10 @@ class Preview:
                     return
                 write(site, found[start : start + _PART], None, folder / "slim", 1)
             index = folder / "pagefind"
-            if not search.finish(search.start(folder / "slim", index), index):
+            self._indexer = search.start(folder / "slim", index)
+            if site is not self.site:  # looked at after the indexer can be seen: none is forgotten
+                self._indexer.kill()
+            if not search.finish(self._indexer, index):
                 self._index = folder
 
 

@@ -10,11 +10,12 @@ from pagefind_bin import get_executable
 
 from kronika.problems import Place, Problem
 
+Indexer = subprocess.Popen[str]
 _LINES: Final = 5
 _UNUSED: Final = ("pagefind-*ui.*", "pagefind-ui.*", "pagefind-highlight.js")
 
 
-def start(slim: Path, out: Path) -> subprocess.Popen[str]:
+def start(slim: Path, out: Path) -> Indexer:
     """Start indexing the copies in `slim` into the folder `out`."""
     return subprocess.Popen(
         [str(get_executable()), "--site", str(slim), "--output-path", str(out), "--quiet"],
@@ -24,7 +25,7 @@ def start(slim: Path, out: Path) -> subprocess.Popen[str]:
     )
 
 
-def finish(indexing: subprocess.Popen[str], out: Path) -> list[Problem]:
+def finish(indexing: Indexer, out: Path) -> list[Problem]:
     """Wait for the index in `out`; a failure is a problem with what Pagefind said."""
     _, said = indexing.communicate()
     if indexing.returncode == 0:

@@ -88,14 +88,14 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(data)
 
     def _tell(self, preview: Preview) -> None:
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Connection", "close")
-        self.end_headers()
-        self.close_connection = True
-        mine = preview.listeners.join()
+        mine = preview.listeners.join()  # before the answer begins: who has it misses nothing
         try:
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", "text/event-stream")
+            self.send_header("Cache-Control", "no-store")
+            self.send_header("Connection", "close")
+            self.end_headers()
+            self.close_connection = True
             if preview.problems:
                 self._message("problems", problems_json(preview.problems))
             while True:

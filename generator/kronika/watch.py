@@ -5,8 +5,9 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from watchdog.events import EVENT_TYPE_MODIFIED, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -22,7 +23,7 @@ class _Notice(FileSystemEventHandler):
     """Put the path of every change into a queue, and tell when a watched folder came or went."""
 
     def __init__(
-        self, changes: queue.SimpleQueue[Path | None], folders: set[Path], anew: threading.Event
+        self, changes: queue.SimpleQueue[Path], folders: set[Path], anew: threading.Event
     ) -> None:
         self._changes = changes
         self._folders = folders
@@ -46,7 +47,7 @@ class Watch:
     def __init__(self, root: Path, act: Callable[[set[Path]], None]) -> None:
         self._root = root
         self._act = act
-        self._changes: queue.SimpleQueue[Path | None] = queue.SimpleQueue()
+        self._changes: queue.SimpleQueue[Path] = queue.SimpleQueue()
         self._sources = {root / name for name in SOURCES}
         self._folders = self._found()
         self._anew = threading.Event()
@@ -82,26 +83,16 @@ class Watch:
         self._schedule(self._observer)
         return self._folders
 
-    def run(self) -> None:
-        """Hand over changes until `stop` is called."""
-        while (first := self._changes.get()) is not None:
-            batch = {first}
-            while True:
-                try:
-                    path = self._changes.get(timeout=_QUIET)
-                except queue.Empty:
-                    break
-                if path is None:
-                    return
-                batch.add(path)
+    def run(self) -> NoReturn:
+        """Hand over changes for ever; what watches are daemons, which end with the process."""
+        while True:
+            batch = {self._changes.get()}
+            with suppress(queue.Empty):
+                while True:
+                    batch.add(self._changes.get(timeout=_QUIET))
             mine = {path for path in batch if self._counts(path)} | self._renewed()
             if mine:
                 self._act(mine)
-
-    def stop(self) -> None:
-        """End `run` and the watching."""
-        self._observer.stop()
-        self._changes.put(None)
 
     def _counts(self, path: Path) -> bool:
         if path.name.endswith("~") or path.name.startswith((".", "#", "4913")):
