@@ -110,8 +110,8 @@ def test_no_attack_becomes_more_than_words(payload: str, form: str, *, inline: b
 @pytest.mark.parametrize("payload", [each for each in PAYLOADS if "KRONIKA_XSS" in each])
 def test_an_attack_is_shown_to_the_reader(payload: str, *, inline: bool) -> None:
     # Addresses, titles of sound links and reference definitions are not words.
-    unshown = '[x](https://example.org "'
-    if unshown not in payload:
+    unshown = ('[x](https://example.org "', "[x]: ")
+    if not any(each in payload for each in unshown):
         assert "RONIKA_XSS" in seen(prose.html(payload, inline=inline)).replace("\\", "")
 
 
@@ -165,7 +165,7 @@ GOLDEN = [
     ("#tag\n\n####### seven", "<p>#tag</p>\n<p>####### seven</p>"),
     ("- a\n    - b\n- c", "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>"),
     ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
-    ("1234567890. a", "<ol>\n<li>a</li>\n</ol>"),
+    ("1234567890. a", "<p>1234567890. a</p>"),
     ("> a\n> b", "<blockquote>\n<p>a\nb</p>\n</blockquote>"),
     ("a\n\n***\n\nb", "<p>a</p>\n<hr>\n<p>b</p>"),
     ("    a <b>", "<pre><code>a &lt;b&gt;\n</code></pre>"),
@@ -191,7 +191,7 @@ GOLDEN = [
         f'<p>{" ".join(ANCHOR.format(words) for words in "abb")}</p>',
     ),
     ("[sic] crane [1] [ ] Wow![1]", "<p>[sic] crane [1] [ ] Wow![1]</p>"),
-    ("*[HTML]: words\n\n[^1]: words", "<p>*[HTML]: words</p>\n<p>[^1]: words</p>"),
+    ("*[HTML]: words\n\n[^1]: words", "<p>*[HTML]: words</p>\n<p>[^1]:</p>\n<p>words</p>"),
 ]  # fmt: skip
 
 
@@ -231,12 +231,11 @@ CITED = [
     ("Words.[^other] [^a b] [^]", "<p>Words.[^other] [^a b] [^]</p>"),
     (r"`[^liga]` \[^liga]", "<p><code>[^liga]</code> [^liga]</p>"),
     (
-        "[a [^liga]b *c[^bns-1]*d[^liga]e](#d) e",
-        f'<p><a href="#d">a b <em>c</em>de</a>{LIGA}{cited(1, "bns-1")}{LIGA} e</p>',
+        "[a [^liga]b *c[^bns-1]* d[^liga]e](#d) e",
+        f'<p><a href="#d">a b <em>c</em> de</a>{LIGA}{cited(1, "bns-1")}{LIGA} e</p>',
     ),
-    # These two lost a citation to what the host remembers of a text that has changed since.
     (" ***a*_ *_[^liga]_", f"<p>**<em>a</em>_ *<em>{LIGA}</em></p>"),
-    ("**a*_**[^liga]*a*", f"<p>**a<em>_</em><em>{LIGA}</em>a*</p>"),
+    ("**a*_**[^liga]*a*", f"<p><em><em>a</em>_</em>*{LIGA}<em>a</em></p>"),
 ]
 
 
@@ -293,7 +292,7 @@ REFUSED = [
     ("javascript:a", "javascript:a", WAYS),
     ("JaVaScRiPt:a", "JaVaScRiPt:a", WAYS),
     ("&#106;avascript&colon;a", "javascript:a", WAYS),
-    ("java&Tab;script:a", "java&Tab;script:a", RELATIVE),
+    ("java&Tab;script:a", "java\tscript:a", HIDDEN),
     ("data:text/html,a", "data:text/html,a", WAYS),
     ("vbscript:a", "vbscript:a", WAYS),
     ("ftp://e.example", "ftp://e.example", WAYS),
@@ -329,12 +328,8 @@ def test_a_refused_link_stays_text_and_its_author_is_told(
 ) -> None:
     written = f"Words\nand [x]({address}) more"
     fault = Fault(2, 9 + address.startswith("<"), f"The link to '{quoted}' is refused.", hint)
-    assert list(prose.faults(written)) == [fault if address else Fault(2, 7, *fault_of(fault))]
+    assert list(prose.faults(written)) == [fault]
     assert not list(tree(prose.html(written)).iter("a"))
-
-
-def fault_of(fault: Fault) -> tuple[str, str]:
-    return fault.message, fault.hint
 
 
 PICTURE = ("A picture cannot stand in a text.", "Pictures stand in the event's field media:.")
@@ -358,18 +353,14 @@ def test_every_refusal_of_a_text_is_told_in_its_order() -> None:
 
 
 LENGTH = "The text is 24,000 characters long; 20,000 are the most."
-COUNT = "The text holds {}; {} are the most."
 DEPTH = "Lists and quotes stand {} deep in each other; 8 are the most."
+STRESS = "Signs of emphasis stand {} deep in each other; 8 are the most."
 WIDTH = "A table of 3,000 columns is too wide for a text of 502 lines."
 TOO_MUCH = [
     ("*a* " * 6_000, 1, 20_001, LENGTH),
-    ("[" * 1_001, 1, 1_001, COUNT.format("1,001 opening brackets", "1,000")),
-    ("[a](" * 1_001, 1, 4_001, COUNT.format("1,001 opening brackets", "1,000")),
-    ("*a_ " * 501, 1, 2_001, COUNT.format("1,002 runs of * or _", "1,000")),
-    ("a&\n" * 1_001 + "a", 1_001, 3, COUNT.format("1,001 lines", "1,000")),
-    ("a\n\n" + "> " * 9 + "b", 3, 1, DEPTH.format(9)),
-    ("- " * 300 + "b", 1, 1, DEPTH.format(300)),
-    ("*\t" * 300 + "b", 1, 1, DEPTH.format(300)),
+    ("a\n\n" + "> " * 9 + "b", 3, 17, DEPTH.format(9)),
+    ("- " * 300 + "b", 1, 17, DEPTH.format(300)),
+    ("*a " * 300 + "b" + "*" * 300, 1, 25, STRESS.format(300)),
     ("a\n" + "|" * 3_000 + "\n|" * 500, 2, 1, WIDTH),
 ]
 
@@ -386,15 +377,23 @@ def test_a_text_above_a_limit_is_only_escaped(
 
 
 AT_THE_LIMITS = [
-    "[" * 1_000,
-    "[a](" * 1_000,
-    "*a_ " * 500,
+    "[" * 20_000,
+    "]" * 20_000,
+    "[a](" * 5_000,
+    "[a]: b\n" * 2_500,
+    "![](" * 5_000,
+    "*a_ " * 5_000,
     "_" * 20_000,
-    "__a_" * 500,
-    "`a``" * 150,
+    "`a``" * 5_000,
     "x{: " * 5_000,
-    "<!-- x <!- " * 500,
-    "<div>" * 1_000,
+    "<!-- x <!- " * 1_800,
+    "<?" * 10_000,
+    "<a@b." * 4_000,
+    "<div>" * 4_000,
+    "\\" * 20_000,
+    "a\n" * 10_000,
+    "[^a]" * 5_000,
+    "[^a]: b\n\n" * 2_000,
     "- " * 8 + "b",
     "> - " * 4 + "b",
     "\n".join("    " * depth + "- x" for depth in range(8)),
@@ -410,20 +409,26 @@ def test_a_text_at_a_limit_is_read(written: str) -> None:
     assert (list(strangers(prose.html(written))), list(prose.faults(written))) == ([], [])
 
 
-def test_what_breaks_the_parser_is_shown_as_written(monkeypatch: pytest.MonkeyPatch) -> None:
+class Panic(BaseException):
+    """What a parser in another language raises when it gives up: no Exception."""
+
+
+@pytest.mark.parametrize("failure", [RecursionError, Panic])
+def test_what_breaks_the_parser_is_shown_as_written(
+    monkeypatch: pytest.MonkeyPatch, failure: type[BaseException]
+) -> None:
+    def broken(_: object) -> None:
+        raise failure
+
     fresh = Prose()
     with monkeypatch.context() as patched:
-        patched.setattr("markdown.blockparser.BlockParser.parseChunk", _too_deep)
+        patched.setattr("kronika.prose.reading.written", broken)
         html = fresh.html("*a* <b>\n\nc")
     assert html == "<p>*a* &lt;b&gt;</p>\n<p>c</p>"
     assert [(each.line, each.column, each.message) for each in fresh.faults("*a* <b>\n\nc")] == [
         (1, 1, "The text cannot be read as Markdown, so it is shown as written.")
     ]
     assert fresh.html("*a*") == "<p><em>a</em></p>"
-
-
-def _too_deep(*_: object) -> None:
-    raise RecursionError
 
 
 PLAIN = [

@@ -10,16 +10,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
-from itertools import groupby
-from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
 from kronika.prose.addresses import EVENT_MARK
-from kronika.prose.places import line_and_column, live, offsets
-from kronika.prose.reading import Reader, Reading, normal
+from kronika.prose.reading import Reading, read
+from kronika.prose.source import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,19 +64,17 @@ class EventLink:
 
 
 class Prose:
-    """One reusable reader of texts. Not to be shared between threads.
+    """A reader of texts, which remembers the last ones.
 
     Every question about a text takes `inline`: whether it is a field of one paragraph, in which
     signs for lists, headings and other blocks are text.
     """
 
     def __init__(self) -> None:
-        reader = Reader()
-
         # Checks and pages ask several things of the same text in a row: it is read once for all.
         @lru_cache(maxsize=_REMEMBERED)
         def reading(text: str, *, inline: bool) -> Reading:
-            return reader.read(normal(text), inline=inline)
+            return read(normal(text), inline=inline)
 
         self._remembered = reading
 
@@ -115,40 +111,22 @@ class Prose:
     def faults(self, text: str, *, inline: bool = False) -> Iterator[Fault]:
         """Refused links and pictures, and limits broken, in the order of the text."""
         reading = self._reading(text, inline=inline)
-        if over := reading.excess:
-            yield Fault(*line_and_column(reading.codeless, over.offset), over.message, over.hint)
-            return
-        source = live(reading.codeless) if reading.refusals else ""
-        found: dict[tuple[int, int], Fault] = {}
-        # The parser does not meet them in the order of the text, but those written alike it does.
-        refusals = sorted(reading.refusals, key=attrgetter("needle"))
-        for needle, alike in groupby(refusals, key=attrgetter("needle")):
-            each = tuple(alike)
-            for refusal, offset in zip(each, offsets(source, [needle] * len(each)), strict=True):
-                place = line_and_column(source, offset)
-                found.setdefault(place, Fault(*place, refusal.message, refusal.hint))
-        yield from sorted(found.values())
+        found = [reading.excess] if reading.excess else reading.refusals
+        yield from sorted(
+            {Fault(*reading.source.place(each.offset), each.message, each.hint) for each in found}
+        )
 
     def cites(self, text: str, *, inline: bool = False) -> tuple[Cite, ...]:
         """The keys a text cites, each once, in the order of their first use."""
         reading = self._reading(text, inline=inline)
-        keys = tuple(dict.fromkeys(reading.cites))
-        source = live(reading.codeless) if keys else ""
-        places = offsets(source, (f"[^{key}]" for key in keys))
-        return tuple(
-            Cite(key, *line_and_column(source, offset))
-            for key, offset in zip(keys, places, strict=True)
-        )
+        first = dict(reversed(reading.cites))
+        keys = dict.fromkeys(key for key, _ in reading.cites)
+        return tuple(Cite(key, *reading.source.place(first[key])) for key in keys)
 
     def events(self, text: str, *, inline: bool = False) -> tuple[EventLink, ...]:
         """The events a text links to, one by one."""
         reading = self._reading(text, inline=inline)
-        source = live(reading.codeless) if reading.events else ""
-        places = offsets(source, (EVENT_MARK + event for event in reading.events))
-        return tuple(
-            EventLink(event, *line_and_column(source, offset))
-            for event, offset in zip(reading.events, places, strict=True)
-        )
+        return tuple(EventLink(event, *reading.source.place(at)) for event, at in reading.events)
 
 
 def link_events(html: str, base: str) -> Markup:

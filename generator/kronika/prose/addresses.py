@@ -1,11 +1,9 @@
-"""An address or entity as written in; what it stands for, and whether a link may go there, out."""
+"""An address in; whether a link may go there, and which event it names, out."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from html import unescape
-from html.entities import html5
 from ipaddress import IPv4Address, IPv6Address
 from typing import Final
 from urllib.parse import urlsplit
@@ -17,9 +15,6 @@ ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_ID: Final = 80
 WAYS: Final = "A link may be http, https, mailto, #… or event:<id>."
 
-ENTITY: Final = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-
-_ENTITY: Final = re.compile(ENTITY)
 _EVENT: Final = re.compile(rf"{EVENT_MARK}({ID})")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _AUTHORITY: Final = re.compile(r"(?i:https?)://([^/?#]*)")
@@ -29,19 +24,17 @@ _LONGEST_AUTHORITY: Final = 260
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"})
 
 
-def meant(entity: str) -> str:
-    """The character that `&name;` stands for; the entity itself if it is unknown or invisible."""
-    if entity[1] != "#" and entity[1:] not in html5:
-        return entity
-    shown = unescape(entity)
-    if not shown or any(unicodedata.category(each) in _INVISIBLE for each in shown):
-        return entity
-    return shown
+def hides(text: str) -> bool:
+    """Whether the text holds characters that no reader could see, or that turn others around."""
+    return any(unicodedata.category(each) in _INVISIBLE for each in text)
 
 
-def decoded(text: str) -> str:
-    """The text with its entities resolved, once: `&amp;lt;` becomes `&lt;`."""
-    return _ENTITY.sub(lambda found: meant(found.group()), text) if "&" in text else text
+def seen(text: str) -> str:
+    """The text without what no reader could see."""
+    if text.isprintable():
+        return text
+    kept = (" " if unicodedata.category(each) in _INVISIBLE else each for each in text)
+    return " ".join("".join(kept).split())
 
 
 def event_id(url: str) -> str:
