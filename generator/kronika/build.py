@@ -149,19 +149,23 @@ def write(
     """Write outputs of the site into `folder`, and their slim copies into `slim`."""
 
     def part(mine: Sequence[str]) -> None:
-        made: set[Path] = set()
+        made: set[str] = set()
         for path in mine:
             output = site.outputs[path]()
             if folder is not None:
-                _put(folder / path, output.data, made)
-            if slim is not None and output.slim:
-                _put(slim / path, output.slim.encode(), made)
+                _put(str(folder), path, output.data, made)
+            if slim is not None and (copy := output.slim()):
+                _put(str(slim), path, copy.encode(), made)
 
     share(paths, part, processes=processes)
 
 
-def _put(file: Path, data: bytes, made: set[Path]) -> None:
-    if file.parent not in made:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        made.add(file.parent)
-    file.write_bytes(data)
+def _put(root: str, path: str, data: bytes, made: set[str]) -> None:
+    # Ten thousand times over, asking a path for its parents is not cheap.
+    name = f"{root}/{path}"
+    folder = name.rpartition("/")[0]
+    if folder not in made:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        made.add(folder)
+    with Path(name).open("wb", buffering=0) as file:
+        file.write(data)

@@ -62,7 +62,7 @@ class HandWritten:
         """Return the finished page; search reads what was written by hand, not what was filled."""
         text = filled.replace("</head>", head + "</head>", 1) if head else filled
         text = text.replace(CONTENT_BEGINS, "", 1).replace(CONTENT_ENDS, "", 1)
-        return Made(text.encode(), self._slim())
+        return Made(text.encode(), self._slim)
 
     def _slim(self) -> str:
         _, _, rest = self.text.partition(CONTENT_BEGINS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -12,10 +12,10 @@ from kronika.page import Page, Search
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One output: its bytes, and its slim copy (empty: search does not find it)."""
+    """One output: its bytes, and what makes its slim copy (empty: search does not find it)."""
 
     data: bytes
-    slim: str = ""
+    slim: Callable[[], str] = str
 
 
 def slim(language: str, content: str, head: str = "") -> str:

@@ -104,7 +104,7 @@ def _poured(chrome: Chrome, make: Callable[[], Page], head: str) -> Made:
     data = shell.pour(page, edit_base=chrome.settings.edit_base)
     if head:
         data = data.replace(b"</head>", head.encode() + b"</head>", 1)
-    return Made(data, slim_page(page) if page.search else "")
+    return Made(data, partial(slim_page, page))
 
 
 def _redirect(path: str, target: str) -> Made:

@@ -27,7 +27,7 @@ class Part:
 
     anchor: str
     title: str  # empty: directly under the year
-    cards: tuple[Markup, ...]
+    cards: Markup
     more: Link | None = None  # where the month's other events are
     count: int = 0
 
@@ -90,7 +90,8 @@ def _stretch(chronicle: Chronicle, year: Year, parts: list[Part], *, anchored: b
     return Stretch(f"y-{year.key}", year_title(chronicle, year), (*first, *parts))
 
 
-def _cards(chronicle: Chronicle, events: Sequence[Event], *, anchored: bool) -> tuple[Markup, ...]:
+def _cards(chronicle: Chronicle, events: Sequence[Event], *, anchored: bool) -> Markup:
+    shown = ordered(chronicle, events)
     if anchored:
-        return tuple(card(chronicle, event) for event in ordered(chronicle, events))
-    return tuple(loose_card(chronicle, event, _LEVEL) for event in ordered(chronicle, events))
+        return Markup("\n".join([card(chronicle, event) for event in shown]))
+    return Markup("\n".join([loose_card(chronicle, event, _LEVEL) for event in shown]))

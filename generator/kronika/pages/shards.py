@@ -7,7 +7,6 @@ the folded texts lie in shards of 200 beside it, fetched when they are needed.
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +24,6 @@ from kronika.pages.wording import STATUS_NAMES
 SHARD: Final = 200
 _NONE: Final = -1  # the number of an option an event does not have
 
-_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 # Letters that Unicode does not take apart; assets/js/fold.js folds what is typed alike.
 _UNPARTED: Final = str.maketrans(
     {
@@ -76,13 +74,15 @@ def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
 
 def folded(text: str) -> str:
     """Return the text as it is compared: lower case, without marks."""
-    if not text.isascii():
-        text = _BEYOND_ASCII.sub(_plain, unicodedata.normalize("NFKD", text).lower())
-    return text.lower()
+    if text.isascii():
+        return text.lower()
+    words = text.split(" ")  # few of them are beyond ASCII
+    return " ".join(word.lower() if word.isascii() else _plain(word) for word in words)
 
 
-def _plain(found: re.Match[str]) -> str:
-    letters = (letter for letter in found[0] if not unicodedata.category(letter).startswith("M"))
+def _plain(word: str) -> str:
+    parted = unicodedata.normalize("NFKD", word).lower()
+    letters = (letter for letter in parted if not unicodedata.category(letter).startswith("M"))
     return "".join(letters).translate(_UNPARTED)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address
 from typing import Final
 from urllib.parse import urlsplit
@@ -73,6 +74,7 @@ def _web(url: str) -> str:
     return "" if _leads_to_host(authority) else f"'{authority}' is not the name of a host."
 
 
+@lru_cache(maxsize=1_000)  # a collection's links lead to few hosts
 def _leads_to_host(authority: str) -> bool:
     """Whether a browser would find a host here; the sanitiser drops addresses where none would."""
     found = _HOST.fullmatch(authority)
