@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import json
 import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kronika.checks import check
 from kronika.codes import CODES
 from kronika.collection import Collection
-from kronika.load import load, load_file
+from kronika.load import SHELVES, load, load_file
+from kronika.model import EventFile, Written
+from kronika.schema import known_keys, part
 
 CASES: Final = Path(__file__).parent / "cases"
 AWFUL: Final = CASES / "awful"
+
+
+def keys_of(noun: type[Written]) -> Iterator[str]:
+    """Every key that a noun and what it holds may have."""
+    for key in known_keys(noun):
+        yield key
+        inner = part(noun, key)
+        if inner:
+            yield from keys_of(inner)
+
 
 EVENT: Final = """\
 title: {title}
@@ -609,6 +625,308 @@ RIGHT: Final[dict[str, dict[str, str]]] = {
 }
 
 
+DATED: Final = (
+    "a.yml:2:7: error date: 'on Monday' is not a date. "
+    "Write a day as '2025-07-28', a month as '2025-07', a year as '2025'."
+)
+
+
+def undated(more: str = "") -> str:
+    return event("a", more, date="on Monday")
+
+
+# A file with a mistake of its own, and what it takes the others to tell of it in the same run.
+BOTH: Final[dict[str, tuple[dict[str, str], list[str]]]] = {
+    "names of every sort": (
+        {
+            "a": undated(
+                "  - shred\n"
+                "  - {key: own, url: https://b.org/, title: B, publisher: lgia, relays: lrd}\n"
+                "kind: fnd\n"
+                "body: As [told](event:abd).[^oen]\n"
+                "places: [vilnus, {name: Here, within: vilnus}]\n"
+                "actors: [amry]\n"
+                "tags: [drnoe]\n"
+                "dates: [{role: began, on: 2025, cites: [onw]}]\n"
+                "questions: [{asks: Why?, answers: [{says: So, by: amry, on: 2025}]}]\n"
+                "related: [{event: abd}]\n"
+                "retracted: {on: 2025, reason: Wrong, replaced_by: abd}\n"
+                "formerly: [abc]\n"
+            ),
+            "abc": event("abc", "kind: find\n"),
+            "_kinds": "find: {name: Find}\n",
+            "_places": PLACES,
+            "_actors": ACTORS,
+            "_tags": TAGS,
+            "_sources": SHARED,
+            "_publishers": PUBLISHERS,
+        },
+        [
+            DATED,
+            "a.yml:8:5: error unknown-id: There is no source 'shred'. Did you mean 'shared'?",
+            (
+                "a.yml:9:58: error unknown-id: There is no publisher 'lgia'. Did you mean 'liga'? "
+                "A new one is written with its name for readers."
+            ),
+            (
+                "a.yml:9:72: error unknown-id: There is no source and no publisher 'lrd'. "
+                "Did you mean 'lrt'?"
+            ),
+            "a.yml:10:7: error unknown-id: There is no kind 'fnd'. Did you mean 'find'?",
+            "a.yml:11:17: error unknown-id: There is no event 'abd'. Did you mean 'abc'?",
+            (
+                "a.yml:11:28: error unknown-cite: The event has no source with the key 'oen'. "
+                "Did you mean 'own'?"
+            ),
+            "a.yml:12:10: error unknown-id: There is no place 'vilnus'. Did you mean 'vilnius'?",
+            "a.yml:12:39: error unknown-id: There is no place 'vilnus'. Did you mean 'vilnius'?",
+            "a.yml:13:10: error unknown-id: There is no actor 'amry'. Did you mean 'army'?",
+            "a.yml:14:8: error unknown-id: There is no tag 'drnoe'. Did you mean 'drone'?",
+            (
+                "a.yml:15:41: error unknown-cite: The event has no source with the key 'onw'. "
+                "Did you mean 'own'?"
+            ),
+            "a.yml:16:51: error unknown-id: There is no actor 'amry'. Did you mean 'army'?",
+            "a.yml:17:19: error unknown-id: There is no event 'abd'. Did you mean 'abc'?",
+            "a.yml:18:51: error unknown-id: There is no event 'abd'. Did you mean 'abc'?",
+            (
+                "a.yml:19:12: error formerly: The old id 'abc' belongs to events/abc.yml. "
+                "An address leads to one event only."
+            ),
+        ],
+    ),
+    "a kind left out": (
+        {"a": undated(), "_kinds": "find: {name: Find}\n"},
+        [WRONG["kind left out"][1][0], DATED],
+    ),
+    "an end before the start": (
+        {
+            "a": undated(
+                "dates:\n- {role: began, on: 2025-07-28}\n- {role: ended, on: 2025-07-27}\n"
+            )
+        },
+        [DATED, *WRONG["an end before the start"][1]],
+    ),
+    "a source that relays itself": (
+        {"a": undated("    relays: one\n")},
+        [DATED, *WRONG["an own source that relays itself"][1]],
+    ),
+    "names beside what is not sound in the same entry": (
+        {
+            "a": event(
+                "a",
+                "places: [{name: Far, lat: 48.9, lon: 2.3, country: LT, radius_km: 0}]\n"
+                "dates: [{role: begun, on: 2025, cites: [oen]}]\n",
+            ),
+            "_actors": "army: {name: Army, type: bodies, of: stat}\nstate: {name: State}\n",
+        },
+        [
+            (
+                "_actors.yml:1:26: error unknown-word: 'bodies' is none of the words for 'type'. "
+                "Write person, organisation, state or body."
+            ),
+            "_actors.yml:1:38: error unknown-id: There is no actor 'stat'. Did you mean 'state'?",
+            (
+                "a.yml:8:27: error outside: The point 48.9, 2.3 does not lie in LT. "
+                "Look at 'lat', 'lon' and 'country' of 'Far'."
+            ),
+            "a.yml:8:67: error number: A radius of '0' holds nothing. Leave the key out.",
+            (
+                "a.yml:9:16: error unknown-word: 'begun' is none of the words for 'role'. "
+                "Did you mean 'began'?"
+            ),
+            (
+                "a.yml:9:41: error unknown-cite: The event has no source with the key 'oen'. "
+                "Did you mean 'one'?"
+            ),
+        ],
+    ),
+    "one where a list belongs": (
+        {
+            "a": event("a", "places: vilnus\nactors: {name: The Guard, of: amry}\n"),
+            "_places": PLACES,
+            "_actors": ACTORS,
+        },
+        [
+            (
+                "a.yml:8:9: error shape: 'places' needs a list; here stands the text 'vilnus'. "
+                "Write it as [one, two], or each item on a line after '- '."
+            ),
+            "a.yml:8:9: error unknown-id: There is no place 'vilnus'. Did you mean 'vilnius'?",
+            (
+                "a.yml:9:1: error shape: 'actors' needs a list; here stands a mapping. "
+                "Write it as [one, two], or each item on a line after '- '."
+            ),
+            "a.yml:9:31: error unknown-id: There is no actor 'amry'. Did you mean 'army'?",
+        ],
+    ),
+    "an id used twice": (
+        {"2024/a": event("a"), "2025/a": event("b", "tags: [drnoe]\n"), "_tags": TAGS},
+        [
+            *WRONG["an id used twice"][1],
+            "2025/a.yml:8:8: error unknown-id: There is no tag 'drnoe'. Did you mean 'drone'?",
+        ],
+    ),
+    "an entry whose id is none": (
+        {"a": event("a"), "_places": "Vilnius: {name: Vilnius, within: here, country: lt}\n"},
+        [
+            "_places.yml:1:1: error id: 'Vilnius' is not an id. Such as 'vilnius'.",
+            (
+                "_places.yml:1:34: error unknown-id: There is no place 'here'. "
+                "Add it to events/_places.yml, or write it in place with its name."
+            ),
+            (
+                "_places.yml:1:49: error country: 'lt' is not a country's code of ISO 3166-1. "
+                "Write LT."
+            ),
+        ],
+    ),
+}
+KEYED: Final = event("a", "body: Told.[^one]\n")
+# Mistakes that make others look wrong: files, and the one thing that is said.
+ALONE: Final[dict[str, tuple[dict[str, str], str]]] = {
+    "a source's address, its key cited": (
+        {"a": KEYED.replace("https://example.org/a", "example.org")},
+        "a.yml:6:10: error url",
+    ),
+    "a source's address, its key made from it": (
+        {
+            "a": event("a", "body: Told.[^example-org]\n")
+            .replace("key: one\n    ", "")
+            .replace("https://", "")
+        },
+        "a.yml:5:10: error url",
+    ),
+    "a source's key": ({"a": KEYED.replace("key: one", "key: One")}, "a.yml:5:10: error id"),
+    "a source's key under another name": (
+        {"a": KEYED.replace("key: one", "id: one")},
+        "a.yml:5:5: error unknown-key",
+    ),
+    "a source that is a list": (
+        {"a": event("a", "  - [one]\nbody: Told.[^two]\n")},
+        "a.yml:8:5: error shape",
+    ),
+    "all sources left out": (
+        {"a": "title: A\ndate: 2025\nsummary: Told.[^one]\n"},
+        "a.yml:1:1: error missing-key",
+    ),
+    "sources given twice": (
+        {"a": KEYED + "sources: [shared]\ndates: [{role: began, on: 2025, cites: [shared]}]\n"},
+        "a.yml:9:1: error repeated-key",
+    ),
+    "a relayed source's key": (
+        {"a": event("a", "    relays: two\n" + TWO.replace("two", "Two"))},
+        "a.yml:9:11: error id",
+    ),
+    "a shared source's title": (
+        {
+            "a": event("a", "  - shared\nbody: Told.[^one] [^shared]\n"),
+            "_sources": "shared: {url: https://example.com/s, title: '', relays: shared-2}\n"
+            "shared-2: {url: https://example.com/2, title: S}\n",
+        },
+        "_sources.yml:1:45: error empty",
+    ),
+    "a kind": (
+        {"a": event("a", "kind: A Find\n"), "_kinds": "find: {name: Find}\n"},
+        "a.yml:8:7: error id",
+    ),
+    "a kind under another name": (
+        {"a": event("a", "category: find\n"), "_kinds": "find: {name: Find}\n"},
+        "a.yml:8:1: error unknown-key",
+    ),
+    "a place, an actor, an event": (
+        {"a": event("a", "places: [Vilnius City]\n"), "_places": PLACES},
+        "a.yml:8:10: error id",
+    ),
+    "the event that replaces another": (
+        {"a": event("a", "retracted: {on: 2025, reason: Wrong, replaced_by: B C}\n")},
+        "a.yml:8:51: error id",
+    ),
+    "an entry's id": (
+        {"a": event("a", "places: [vilnius]\n"), "_places": "Vilnius: {name: Vilnius}\n"},
+        "_places.yml:1:1: error id",
+    ),
+    "the date of an event with an entry that others name": (
+        {
+            "a": undated("actors: [{name: The Guard}]\n"),
+            "b": event("b", "actors: [the-guard]\n"),
+        },
+        "a.yml:2:7: error date",
+    ),
+    "the name of an entry that others name": (
+        {
+            "a": event("a", "actors: [{role: The Guard, name: ''}]\n"),
+            "b": event("b", "actors: [the-guard]\n"),
+        },
+        "a.yml:8:34: error empty",
+    ),
+    "the type of an entry that another event has too": (
+        {
+            "a": event("a", "actors: [{name: Guard, type: boddy}]\n"),
+            "b": event("b", "actors: [{name: Guard, type: body}]\n"),
+        },
+        "a.yml:8:30: error unknown-word",
+    ),
+    "the meaning of a tag whose alias is used": (
+        {
+            "a": event("a", "tags: [otan]\n"),
+            "_tags": "nato: {name: N, means: '', aliases: [otan]}\n",
+        },
+        "_tags.yml:1:24: error empty",
+    ),
+    "the aliases of a tag": (
+        {"a": event("a", "tags: [otan]\n"), "_tags": "nato: {name: NATO, aliases: otan}\n"},
+        "_tags.yml:1:29: error shape",
+    ),
+    "an alias under another name": (
+        {"a": event("a", "tags: [otan]\n"), "_tags": "nato: {name: NATO, alias: [otan]}\n"},
+        "_tags.yml:1:20: error unknown-key",
+    ),
+    "the name of a publisher": (
+        {
+            "a": event("a", "    publisher: The Sun\n"),
+            "b": event("b", "    publisher: The Sun\n"),
+            "_publishers": "sun: {name: [The Sun]}\n",
+        },
+        "_publishers.yml:1:7: error shape",
+    ),
+    "the page of a publisher": (
+        {
+            "a": event("a", "    publisher: The Sun\n"),
+            "b": event("b", "    publisher: The Sun\n"),
+            "_publishers": "sun: {name: The Sun, url: sun.com}\n",
+        },
+        "_publishers.yml:1:27: error url",
+    ),
+    "an entry merged into others": (
+        {"a": event("a", "places: [vilnius]\n"), "_places": "<<: {vilnius: {name: Vilnius}}\n"},
+        "_places.yml:1:1: error merge-key",
+    ),
+    "a picture's path": (
+        {"a": event("a", "media:\n- {file: ../b.jpg, alt: x, credit: y, licence: MIT}\n")},
+        "a.yml:9:10: error media",
+    ),
+    "two old ids that are none": (
+        {"a": event("a", "formerly: [A B]\n"), "b": event("b", "related: [{event: a}]\n")},
+        "a.yml:8:12: error id",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_a_file_with_mistakes_of_its_own_is_judged_by_the_others_in_the_same_run(name: str) -> None:
+    files, expected = BOTH[name]
+    assert problems(files) == expected
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_nothing_is_said_that_follows_only_from_another_mistake(name: str) -> None:
+    files, expected = ALONE[name]
+    assert [problem.rpartition(": ")[0][: len(expected)] for problem in problems(files)] == [
+        expected
+    ]
+
+
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_wrong_across_events_is_said_with_its_place(name: str) -> None:
     files, expected = WRONG[name]
@@ -639,6 +957,33 @@ def test_an_entry_with_mistakes_is_still_known_to_others() -> None:
 def test_a_file_that_cannot_be_read_hides_no_other_mistake_and_adds_none() -> None:
     files = {"a": event("a", "places: [x]\n"), "_places": "x: [\n"}
     assert [problem.split(":")[0] for problem in problems(files)] == ["_places.yml"]
+
+
+NOUNS: Final[list[type[Written]]] = [EventFile, *SHELVES.values()]
+KEYS: Final = sorted({key for noun in NOUNS for key in keys_of(noun)})
+WORDS: Final = st.sampled_from(["a", "b", "2025", "https://a.org/", "No Id", "", "{name: A}"])
+MAPPINGS: Final = st.dictionaries(
+    st.sampled_from(KEYS),
+    st.recursive(
+        WORDS,
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from([*KEYS, "a", "b"]), inner, max_size=4)
+        ),
+        max_leaves=8,
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(MAPPINGS, MAPPINGS, st.sampled_from(sorted(SHELVES)))
+def test_no_mistake_of_one_file_makes_the_judgement_of_another_fail(
+    one: object, other: object, shelf: str
+) -> None:
+    written = json.dumps(one)
+    entries = json.dumps({"a": one, "b": other})
+    assert problems({"a": written, "b": json.dumps(other), f"_{shelf}": entries})
 
 
 def test_all_messages_about_an_awful_collection_are_as_written_down() -> None:

@@ -1,14 +1,14 @@
 """The files of a collection become one `Dossier`: every name an id, events in their order.
 
-A collection goes in; out come the dossier of all that is sound and findings for the words that
-name nothing.
+A collection goes in; out come the dossier of all that is sound, what can be read of the events that
+are not, and findings for the words that name nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TypeVar
 
@@ -26,20 +26,35 @@ from kronika.urls import host
 Noun = TypeVar("Noun", bound=Written)
 
 
-def assembled(collection: Collection) -> tuple[Dossier, list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A collection with its names resolved."""
+
+    dossier: Dossier
+    drafts: tuple[Event, ...]  # events that are not sound, of no use but to be judged
+    findings: list[Finding]
+
+    @property
+    def everything(self) -> Dossier:
+        """The dossier with the drafts among its events."""
+        return replace(self.dossier, events=(*self.dossier.events, *self.drafts))
+
+
+def assembled(collection: Collection) -> Assembled:
     """Return the dossier of a collection, and what is wrong with the names in it."""
     names = Names(collection)
-    files = _unique(collection, names)
+    sound, unsound = _unique(collection, names)
     about = next((one.about for one in collection.shelves.values() if one.about), About())
     assembly = _Assembly(names, about)
-    for path, file in files.items():
+    for path, file in sorted((sound | unsound).items()):
         assembly.take_in(path, file)
-    events = [assembly.event(collection.files[path], file) for path, file in files.items()]
+    events = [assembly.event(collection.files[path], file) for path, file in sound.items()]
+    drafts = [assembly.event(collection.files[path], file) for path, file in unsound.items()]
     for path, shelf, entries in _entries(collection):
         assembly.entries(path, shelf, entries)
     events.sort(key=_place)
     findings = [*names.findings, *names.repeated_entries(), *assembly.sourcing.repeated_sources()]
-    return assembly.dossier(_tied(events)), findings
+    return Assembled(assembly.dossier(_tied(events)), tuple(drafts), findings)
 
 
 def renewed(collection: Collection, dossier: Dossier, path: str) -> Dossier | None:
@@ -53,7 +68,8 @@ def renewed(collection: Collection, dossier: Dossier, path: str) -> Dossier | No
         return None
     names = Names(collection)
     assembly = _Assembly(names, dossier.about)
-    for other, file in _unique(collection, names).items():
+    sound, _ = _unique(collection, names)
+    for other, file in sound.items():
         assembly.take_in(other, file)
     before = len(names.findings)
     event = replace(assembly.event(loaded, loaded.file), ties=old.ties)
@@ -135,7 +151,7 @@ class _Assembly:
                 self.names.findings.append(Finding(path, (), "missing-key", message, hint))
         elif shelf.given:
             self.names.known("kinds", file.kind, path, ("kind",))
-        elif file.kind not in shelf.entries:
+        elif file.kind and file.kind not in shelf.entries:
             shelf.entries[file.kind] = Kind(name=file.kind.replace("-", " ").capitalize())
 
     def _references(self, path: str, file: EventFile) -> None:
@@ -161,7 +177,7 @@ class _Assembly:
             else:
                 id_ = id_from(mention.name)
                 self._larger(path, steps, mention)
-            if id_ in found:
+            if id_ and id_ in found:
                 self.names.findings.append(_twice(path, steps, id_))
             found[id_] = None
         shelf = self.names[name]
@@ -179,25 +195,29 @@ def _twice(path: str, steps: Steps, word: str) -> Finding:
     return Finding(path, steps, "repeated-name", message, "Keep one.", Severity.WARNING)
 
 
-def _unique(collection: Collection, names: Names) -> dict[str, EventFile]:
+def _unique(
+    collection: Collection, names: Names
+) -> tuple[dict[str, EventFile], dict[str, EventFile]]:
+    """Return the files of events by path, and those that are not sound or have another's id."""
     paths = names["events"].paths
-    found = {}
+    sound, unsound = {}, {}
     for path, loaded in collection.files.items():
         if loaded.id in paths:
             message = f"The id {quoted(loaded.id)} is that of {paths[loaded.id]} already."
             hint = "Rename one of the files; folders do not tell events apart."
             names.findings.append(Finding(path, (), "repeated-id", message, hint))
-            continue
-        paths[loaded.id] = path
-        if loaded.file is not None:
-            found[path] = loaded.file
-    return found
+        elif loaded.file is not None:
+            sound[path] = loaded.file
+        if loaded.written is not None and path not in sound:
+            unsound[path] = loaded.written
+        paths.setdefault(loaded.id, path)
+    return sound, unsound
 
 
 def _entries(collection: Collection) -> Iterable[tuple[str, str, dict[str, Written]]]:
     for path, loaded in collection.shelves.items():
-        sound = {id_: entry for id_, entry in loaded.entries.items() if entry is not None}
-        yield path, loaded.shelf, sound
+        written = {id_: entry for id_, entry in loaded.entries.items() if entry is not None}
+        yield path, loaded.shelf, written
 
 
 def _tied(events: list[Event]) -> list[Event]:

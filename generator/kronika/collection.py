@@ -41,12 +41,18 @@ class Loaded:
     id: str = ""  # of the event; empty for the collection's own files
     shelf: str = ""  # "actors" for a part of `_actors.yml`; empty for an event
     file: EventFile | None = None
+    draft: EventFile | None = None  # what can be read of a file that is not sound
     about: About | None = None
-    entries: Mapping[str, Written | None] = field(default_factory=dict)  # None: not sound
+    entries: Mapping[str, Written | None] = field(default_factory=dict)  # None: nothing to read
     readable: bool = True  # False: nobody knows which entries it holds
     cites: tuple[Mention, ...] = ()
     links: tuple[Mention, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def written(self) -> EventFile | None:
+        """The event, or what can be read of it."""
+        return self.file or self.draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,8 @@ def placed(collection: Collection, findings: Iterable[Finding]) -> list[Problem]
     problems: list[Problem] = []
     for path, group in groupby(sorted(findings, key=attrgetter("path")), key=attrgetter("path")):
         loaded = collection.files.get(path) or collection.shelves[path]
+        if len(loaded.problems) > MOST_PROBLEMS:
+            continue  # its flood has ended with the promise of more
         tree = read(path, loaded.data)
         problems.extend(limited([_placed(tree, found) for found in group]))
     return problems

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from kronika.collection import Collection, Loaded, limited
+from kronika.draft import draft
 from kronika.folder import Stamp, contents, found, in_shelf
 from kronika.hints import offered, quoted
 from kronika.ids import id_from, is_id
@@ -119,12 +120,14 @@ def _event(path: str, data: bytes, tree: Tree) -> Loaded:
     passages = Passages(path, tree, EVENT_TEXTS)
     file, problems = shaped(EventFile, tree.root, path) if tree.root is not None else (None, [])
     problems = [*tree.problems, *problems, *passages.problems]
+    sound = not _grave(problems)
     return Loaded(
         path=path,
         digest=digest(data),
         data=data,
         id=path.rpartition("/")[2].rpartition(".")[0],
-        file=None if _grave(problems) else file,
+        file=file if sound else None,
+        draft=None if sound or tree.root is None else draft(EventFile, tree.root),
         cites=tuple(passages.cites),
         links=tuple(passages.links),
         problems=limited(problems),
@@ -160,7 +163,7 @@ def _shelf(path: str, data: bytes, tree: Tree, shelf: str) -> Loaded:
         data=data,
         shelf=shelf,
         entries=entries,
-        readable=tree.root is not None,
+        readable=tree.root is not None and "" not in tree.root.lost,
         problems=limited(problems),
     )
 
@@ -168,27 +171,29 @@ def _shelf(path: str, data: bytes, tree: Tree, shelf: str) -> Loaded:
 def _entry(
     noun: type[Written], key: str, node: Node, path: str, mark: Mark
 ) -> tuple[Written | None, list[Problem]]:
+    problems = []
     if not is_id(key):
         hint = f"Such as {offered(id_from(key))}." if id_from(key) else ""
-        return None, [Problem(place_of(path, mark), "id", f"{quoted(key)} is not an id.", hint)]
+        problems.append(Problem(place_of(path, mark), "id", f"{quoted(key)} is not an id.", hint))
     if isinstance(node, Keys):
         node.at = mark  # an entry's missing key is looked for at its id
-        return shaped(noun, node, path)
+        entry, mistakes = shaped(noun, node, path)
+        sound = entry is not None and not problems and not node.lost
+        return entry if sound else draft(noun, node), problems + mistakes
     if node is None:
-        return None, []
+        return None, problems
     message = f"{quoted(key)} needs keys of its own."
     hint = "Write 'key: value' lines, indented below it."
-    return None, [Problem(place_of(path, mark), "shape", message, hint)]
+    return None, [*problems, Problem(place_of(path, mark), "shape", message, hint)]
 
 
 def _missing_pictures(root: Path, loaded: Iterable[Loaded]) -> Iterator[Problem]:
     """Yield an error for each picture that is not in `docs/`; the folder may change meanwhile."""
     for one in loaded:
-        for number, media in enumerate(one.file.media if one.file else ()):
+        for number, media in enumerate(one.written.media if one.written else ()):
             picture = root / DOCS / media.file
-            if not picture.is_file() or not picture.resolve().is_relative_to(
-                (root / DOCS).resolve()
-            ):
+            inside = picture.resolve().is_relative_to((root / DOCS).resolve())
+            if media.file and not (inside and picture.is_file()):
                 tree = read(one.path, one.data)
                 mark = spot(tree.root, ("media", number, "file"))[1] if tree.root else None
                 place = place_of(one.path, mark) if mark else Place(one.path)

@@ -131,12 +131,12 @@ class _Walk:
         if key == "<<" and not event.style:
             message = "'<<' merges mappings, which event files do not do."
             self._refuse(mark, "merge-key", message, "Write the keys out.")
-            top.awaits = _DROPPED
+            self._lose(top)
         elif key in top.keys_at:
             line = top.keys_at[key].line + 1
             message = f"The key {quoted(key)} stands here again; it is in line {line} already."
             self._refuse(mark, "repeated-key", message, "Keep one of them.")
-            top.awaits = _DROPPED
+            self._lose(top, key)
         else:
             top.keys_at[key] = mark
 
@@ -154,7 +154,7 @@ class _Walk:
             message = "A list or a mapping stands where a key belongs."
             hint = f"A key is one word before a colon. If this is text: {OR_QUOTES}"
             self._refuse(mark, "key", message, hint)
-            top.awaits = _DROPPED
+            self._lose(top)
         else:
             self._put(None if event.tag is not None else node, mark)
         self._stack.append(node)
@@ -174,12 +174,16 @@ class _Walk:
                 self._refuse(mark, "too-many", message, "The rest is not read.")
             return
         if top.awaits is None:
-            top.awaits = _DROPPED  # an alias as a key: refused where it stands
+            self._lose(top)  # an alias as a key: refused where it stands
             return
         if top.awaits is not _DROPPED:
             top[top.awaits] = node
             top.values_at[top.awaits] = mark
         top.awaits = None
+
+    def _lose(self, top: Keys, key: str = "") -> None:
+        top.awaits = _DROPPED
+        top.lost = (*top.lost, key)
 
     def _nothing(self, top: Keys | Items | None, mark: Mark) -> None:
         if isinstance(top, Keys):
@@ -189,9 +193,8 @@ class _Walk:
             place = top.keys_at[top.awaits]
             self._refuse(place, "empty", message, "Fill it in or delete the key.")
         elif isinstance(top, Items):
-            self._refuse(
-                mark, "empty", "This item of the list is empty.", "Fill it in or delete it."
-            )
+            message = "This item of the list is empty."
+            self._refuse(mark, "empty", message, "Fill it in or delete it.")
 
     def _marked(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.tag is not None:
@@ -227,9 +230,8 @@ class _Walk:
             self._refuse_at((first, slip.column), "syntax", slip.message, slip.hint)
             return
         message = f"The file does not hold keys; it begins with {quoted(row.strip())}."
-        self._refuse_at(
-            (first, 0), "shape", message, "Write a key, a colon and a space: 'title: …'."
-        )
+        hint = "Write a key, a colon and a space: 'title: …'."
+        self._refuse_at((first, 0), "shape", message, hint)
 
     def _refuse(self, mark: Mark, code: str, message: str, hint: str = "") -> None:
         self._refuse_at((mark.line, mark.column), code, message, hint)

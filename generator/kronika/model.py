@@ -57,6 +57,11 @@ class Written(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is but what can be read of a mapping that is not sound."""
+        return not self.model_fields_set  # a sound one has been given something
+
 
 class Kind(Written):
     """What sort of event it is; an entry of `_kinds.yml`."""

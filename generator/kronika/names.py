@@ -12,8 +12,8 @@ from typing import Final
 
 from kronika.collection import Collection, Finding, Steps
 from kronika.hints import did_you_mean, offered, quoted
-from kronika.ids import ID, id_from
-from kronika.model import Written
+from kronika.ids import ID, id_from, is_id
+from kronika.model import Publisher, Tag, Written
 from kronika.problems import Severity
 
 # After so many guesses in one run the reader has understood; guessing takes time.
@@ -45,10 +45,12 @@ class Shelf:
 
     name: str
     entries: dict[str, Written] = field(default_factory=dict)
+    drafts: dict[str, Written] = field(default_factory=dict)  # of those that are not sound
     paths: dict[str, str] = field(default_factory=dict)  # the file each id was given in
     in_place: dict[str, InPlace] = field(default_factory=dict)
     given: bool = False  # the collection has such a file
     whole: bool = True  # False: a part cannot be read, so an unknown id may stand there
+    named: bool = True  # False: a name or an alias cannot be read, so an unknown word may be it
 
     @property
     def noun(self) -> str:
@@ -61,8 +63,22 @@ class Shelf:
 
     def all(self) -> dict[str, Written]:
         """Return all sound entries, those in place included, in the order of their ids."""
-        found = self.entries | {id_: one.entry for id_, one in self.in_place.items()}
+        found = self.entries | {
+            id_: one.entry for id_, one in self.in_place.items() if not one.entry.is_draft
+        }
         return dict(sorted(found.items()))
+
+    def put(self, id_: str, path: str, entry: Written | None) -> None:
+        """Take up an entry of the collection's own, sound or not."""
+        self.paths[id_] = path
+        if entry is not None and entry.is_draft:
+            self.drafts[id_] = entry
+            if isinstance(entry, (Publisher, Tag)) and not entry.name:
+                self.named = False
+            if isinstance(entry, Tag) and "" in entry.aliases:
+                self.named = False
+        elif entry is not None:
+            self.entries[id_] = entry
 
 
 class Names:
@@ -77,17 +93,18 @@ class Names:
                 shelf = self._shelves[loaded.shelf]
                 shelf.given = True
                 shelf.whole = shelf.whole and loaded.readable
+                shelf.named = shelf.named and loaded.readable
                 self._fill(shelf, path, loaded.entries)
 
     def __getitem__(self, name: str) -> Shelf:
         return self._shelves[name]
 
     def known(self, name: str, id_: str, path: str, steps: Steps) -> bool:
-        """Tell whether an id is known; if it is not, say so."""
+        """Tell whether an id is known; if it is not, say so, unless it has been refused already."""
         shelf = self._shelves[name]
         if shelf.knows(id_):
             return True
-        if shelf.whole:
+        if shelf.whole and id_:
             self.findings.append(self.unknown(shelf, id_, path, steps))
         return False
 
@@ -111,13 +128,17 @@ class Names:
         shelf, (path, steps) = self._shelves[name], at
         id_ = id_from(label)
         earlier = shelf.in_place.get(id_)
-        if ID.fullmatch(id_) is None:
+        if not label:
+            shelf.whole = False
+        elif ID.fullmatch(id_) is None:
             message = f"The name {quoted(label)} has no letter or digit to make an id of."
             self.findings.append(Finding(path, steps, "id", message, "Write the name in letters."))
         elif id_ in shelf.paths:
             self._taken(shelf, id_, label, at)
-        elif earlier is None:
+        elif earlier is None or earlier.entry.is_draft:
             shelf.in_place[id_] = InPlace(entry, path, steps)
+        elif entry.is_draft:
+            pass  # nobody knows whether it is the same
         elif earlier.entry != entry:
             message = f"The {shelf.noun} {quoted(label)} stands otherwise in {earlier.path}."
             hint = f"Move it to events/_{name}.yml under {offered(id_)} and name that id here."
@@ -151,6 +172,7 @@ class Names:
                 finding = Finding(path, (id_,), "repeated-id", message, "Keep one.", key=True)
                 self.findings.append(finding)
                 continue
-            shelf.paths[id_] = path
-            if entry is not None:
-                shelf.entries[id_] = entry
+            shelf.put(id_, path, entry)
+        for id_ in entries:
+            if not is_id(id_):  # who names what it should be does nothing wrong
+                shelf.paths.setdefault(id_from(id_), path)

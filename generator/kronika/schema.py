@@ -29,7 +29,7 @@ Noun = TypeVar("Noun", bound=Written)
 
 # What pydantic puts into a path to tell the forms of a mention apart.
 _FORMS: Final = frozenset({"id", "entry"})
-_MENTIONS: Final = frozenset({"places", "actors", "sources"})
+MENTIONS: Final = frozenset({"places", "actors", "sources"})
 _SHAPES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "string_type": ("one text", ""),
@@ -126,7 +126,7 @@ def _steps(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
         step
         for number, step in enumerate(loc)
         # A form stands behind the number of an item: places, 0, entry.
-        if step not in _FORMS or _MENTIONS.isdisjoint(loc[max(0, number - 2) : number - 1])
+        if step not in _FORMS or MENTIONS.isdisjoint(loc[max(0, number - 2) : number - 1])
     )
 
 

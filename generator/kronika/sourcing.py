@@ -28,15 +28,17 @@ class Sourcing:
         self._shared: dict[str, SharedSource] = {}
         self._urls: dict[str, str] = {}  # of shared sources, by address
         self._in_place: dict[str, list[tuple[str, Steps]]] = {}
-        for id_, entry in names["publishers"].entries.items():
+        publishers, sources = names["publishers"], names["sources"]
+        for id_, entry in (publishers.entries | publishers.drafts).items():
             if isinstance(entry, Publisher):
                 self._publishers.setdefault(entry.name.casefold(), id_)
-        self._publishers |= {id_: id_ for id_ in names["publishers"].paths}
-        for key, entry in names["sources"].entries.items():
+        self._publishers |= {id_: id_ for id_ in publishers.paths}
+        for key, entry in (sources.entries | sources.drafts).items():
             if isinstance(entry, SharedSource):
                 self._urls.setdefault(entry.url, key)
-                self._publish(names["sources"].paths[key], (key, "publisher"), entry)
-                self._shared[key] = names["sources"].entries[key] = self._with_id(entry)
+                self._publish(sources.paths[key], (key, "publisher"), entry)
+                self._shared[key] = self._with_id(entry)
+        sources.entries |= {key: self._shared[key] for key in sources.entries}
 
     def take_in(self, path: str, file: EventFile) -> None:
         """Take up the publishers whose names stand in an event's own sources."""
@@ -63,7 +65,7 @@ class Sourcing:
     def relays(self, path: str, steps: Steps, source: SharedSource, own: Sized[str | None]) -> None:
         """Find a `relays` that names neither a source nor a publisher."""
         word = source.relays
-        if word is None or word in own:
+        if not word or word in own or "" in own:
             return
         sources, publishers = self._names["sources"], self._names["publishers"]
         if any(shelf.knows(word) or not shelf.whole for shelf in (sources, publishers)):
@@ -96,13 +98,15 @@ class Sourcing:
         taken: set[str] = set()
         for number, mention in enumerate(file.sources):
             key = mention if isinstance(mention, str) else mention.key
-            if key is not None and not self._is_usable(path, number, key, taken, mention):
+            if not isinstance(mention, str) and mention.is_draft:
+                key = key or ""  # any may be meant
+            if key and not self._is_usable(path, number, key, taken, mention):
                 keys.append(None)
                 continue
-            taken.update(() if key is None else (key,))
+            taken.update((key,) if key else ())
             keys.append(key)
         for number, mention in enumerate(file.sources):
-            if isinstance(mention, Source) and mention.key is None:
+            if isinstance(mention, Source) and keys[number] is None and mention.key is None:
                 keys[number] = self._derived(mention, taken)
         return keys
 
@@ -142,20 +146,22 @@ class Sourcing:
 
     def _publisher(self, source: SharedSource) -> str | None:
         word = source.publisher
-        if word is None:
+        if not word:
             return None
         found = self._publishers.get(word)
         return found or self._publishers.get(word.casefold())
 
     def _publish(self, path: str, steps: Steps, source: SharedSource) -> None:
         word = source.publisher
-        if word is None:
+        if not word:
             return
         shelf = self._names["publishers"]
         found = self._publisher(source)
         if found is not None:
             if found in shelf.in_place:
                 shelf.in_place[found].again.append((path, steps))
+            return
+        if not shelf.named:
             return
         if ID.fullmatch(word) and shelf.paths:
             hint = self._names.guess(word, list(shelf.paths))
@@ -168,4 +174,5 @@ class Sourcing:
         self._publishers.setdefault(word.casefold(), id_ or None)
 
     def _seen(self, path: str, steps: Steps, source: Source) -> None:
-        self._in_place.setdefault(source.url, []).append((path, steps))
+        if source.url:
+            self._in_place.setdefault(source.url, []).append((path, steps))

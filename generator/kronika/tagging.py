@@ -23,11 +23,12 @@ class Tagging:
         self._names = names
         self._shelf = names["tags"]
         self._meant = {id_: id_ for id_ in self._shelf.paths}
-        for id_, entry in self._shelf.entries.items():
+        entries = self._shelf.entries | self._shelf.drafts
+        for id_, entry in entries.items():
             if isinstance(entry, Tag):
                 for number, alias in enumerate(entry.aliases):
                     self._alias(id_, alias, number)
-        for id_, entry in self._shelf.entries.items():
+        for id_, entry in entries.items():
             if isinstance(entry, Tag):
                 self._meant.setdefault(entry.name.casefold(), id_)
 
@@ -39,6 +40,8 @@ class Tagging:
             id_ = self._meant.get(word) or self._meant.get(word.casefold())
             if id_ is None and not self._shelf.given:
                 id_ = self._free(word)
+            if not word:
+                continue
             if not id_:
                 self._unknown(path, number, word)
             elif found.get(id_) == word:
@@ -53,7 +56,7 @@ class Tagging:
 
     def _alias(self, id_: str, alias: str, number: int) -> None:
         other = self._meant.setdefault(alias.casefold(), id_)
-        if other != id_:
+        if other != id_ and alias:
             message = f"The alias {quoted(alias)} means the tag {quoted(other)} already."
             steps = (id_, "aliases", number)
             path = self._shelf.paths[id_]
@@ -74,7 +77,7 @@ class Tagging:
         if not self._shelf.given:
             message = f"The tag {quoted(word)} has no letter or digit to make an address of."
             self._names.findings.append(Finding(path, steps, "id", message, "Use a word."))
-        elif self._shelf.whole:
+        elif self._shelf.named:
             hint = self._names.guess(word, list(self._meant)) or "Add it to events/_tags.yml."
             message = f"There is no tag {quoted(word)}."
             self._names.findings.append(Finding(path, steps, "unknown-id", message, hint))

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 class Keys(dict[str, "Node"]):
     """A mapping that knows where each key and each value stands."""
 
-    __slots__ = ("at", "awaits", "keys_at", "values_at")
+    __slots__ = ("at", "awaits", "keys_at", "lost", "values_at")
 
     def __init__(self, at: Mark) -> None:
         super().__init__()
         self.at = at
         self.awaits: str | None = None
+        self.lost: tuple[str, ...] = ()  # keys that were refused; empty for one that is no text
         self.keys_at: dict[str, Mark] = {}
         self.values_at: dict[str, Mark] = {}
 

@@ -5,7 +5,7 @@ Each rule across events is a function that yields findings; here they are put in
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kronika.assembly import assembled
 from kronika.checks.circles import circles_of_entries, circles_of_events, circles_of_relays
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = ["check"]
 
-RULES: Final[tuple[Callable[[Dossier, Collection], Iterator[Finding]], ...]] = (
+Rule: TypeAlias = "Callable[[Dossier, Collection], Iterator[Finding]]"
+
+# What is wrong whatever else is: these judge also events that are not sound.
+RULES: Final[tuple[Rule, ...]] = (
     unknown_cites,
-    uncited_sources,
     self_relations,
     unknown_links,
     old_ids,
@@ -35,17 +37,19 @@ RULES: Final[tuple[Callable[[Dossier, Collection], Iterator[Finding]], ...]] = (
     circles_of_entries,
     circles_of_relays,
     ends_before_starts,
-    early_sources,
-    filled_in_dates,
     points_outside,
-    twins,
 )
+# What only looks wrong: these weigh an event as a whole.
+SUSPICIONS: Final[tuple[Rule, ...]] = (uncited_sources, early_sources, filled_in_dates, twins)
 
 
 def check(collection: Collection) -> tuple[Dossier, tuple[Problem, ...]]:
     """Return the dossier, and all problems of a collection, sorted by place."""
-    dossier, findings = assembled(collection)
+    found = assembled(collection)
+    findings = [*found.findings]
     for rule in RULES:
-        findings.extend(rule(dossier, collection))
+        findings.extend(rule(found.everything, collection))
+    for rule in SUSPICIONS:
+        findings.extend(rule(found.dossier, collection))
     problems = {*collection.problems, *placed(collection, findings)}
-    return dossier, tuple(sorted(problems))
+    return found.dossier, tuple(sorted(problems))

@@ -25,8 +25,9 @@ def circles_of_events(dossier: Dossier, _: Collection) -> Iterator[Finding]:
     arrows: Arrows = {}
     for event in dossier.events:
         retracted = event.file.retracted
-        if retracted is not None and retracted.replaced_by is not None:
-            arrows[event.id] = (retracted.replaced_by, event.path, ("retracted", "replaced_by"))
+        if retracted is not None and retracted.replaced_by:
+            steps = ("retracted", "replaced_by")
+            arrows.setdefault(event.id, (retracted.replaced_by, event.path, steps))
     yield from _circles(arrows, "are replaced by each other in a circle")
 
 
@@ -36,7 +37,7 @@ def circles_of_entries(_: Dossier, collection: Collection) -> Iterator[Finding]:
     for path, loaded in collection.shelves.items():
         for id_, entry in loaded.entries.items():
             larger, key = _larger(entry)
-            if larger is not None:
+            if larger:
                 arrows[loaded.shelf].setdefault(id_, (larger, path, (id_, key)))
     yield from _circles(arrows["actors"], "belong to each other in a circle")
     yield from _circles(arrows["places"], "lie within each other in a circle")
@@ -69,7 +70,7 @@ def _own_arrows(event: Event, publishers: AbstractSet[str]) -> Arrows:
 
 def _repeats(key: str, source: SharedSource, publishers: AbstractSet[str]) -> bool:
     # A source that relays its own key means the publisher of that name, if there is one.
-    return source.relays is not None and (source.relays != key or key not in publishers)
+    return bool(source.relays) and (source.relays != key or key not in publishers)
 
 
 def _publishers(dossier: Dossier, collection: Collection) -> AbstractSet[str]:

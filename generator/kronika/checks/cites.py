@@ -20,13 +20,15 @@ def unknown_cites(dossier: Dossier, collection: Collection) -> Iterator[Finding]
     """Yield an error for each cited key that is not among the event's sources."""
     for event in dossier.events:
         keys = _keys(event)
+        if "" in keys:
+            continue  # a source that is not sound may have any key
         for mention in collection.files[event.path].cites:
             if mention.word not in keys:
                 message, hint = _sentence(mention.word, keys)
                 steps, within = mention.steps, mention.within
                 yield Finding(event.path, steps, "unknown-cite", message, hint, within=within)
         for steps, word in _cited_in_fields(event.file):
-            if word not in keys:
+            if word and word not in keys:
                 yield Finding(event.path, steps, "unknown-cite", *_sentence(word, keys))
 
 

@@ -35,7 +35,7 @@ def _spots(collection: Collection) -> Iterator[tuple[str, Steps, Spot]]:
             if isinstance(entry, Spot):
                 yield path, (id_,), entry
     for path, loaded in collection.files.items():
-        if loaded.file is not None:
-            for number, place in enumerate(loaded.file.places):
+        if loaded.written is not None:
+            for number, place in enumerate(loaded.written.places):
                 if isinstance(place, Spot):
                     yield path, ("places", number), place

@@ -47,6 +47,8 @@ def old_ids(dossier: Dossier, collection: Collection) -> Iterator[Finding]:
     claimed: dict[str, str] = {}
     for event in dossier.events:
         for number, old in enumerate(event.file.formerly):
+            if not old:
+                continue
             owner = ids.get(old) or claimed.setdefault(old, event.path)
             if owner != event.path or old == event.id:
                 message = f"The old id {quoted(old)} belongs to {owner}."

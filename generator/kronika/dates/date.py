@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 from kronika.dates.days import LAST_PLAIN_YEAR, Day, Edge, year_text
 from kronika.dates.forms import Choice, Clock, Interval, Point
@@ -61,6 +62,10 @@ class Date:
             return day
         clock = _html_clock(point.clock)
         return clock and f"{day}T{clock}"
+
+
+# Of a date that is there, but not sound: any day may be meant.
+UNTOLD: Final = Date("", 0, Interval(Edge.UNKNOWN, Edge.UNKNOWN), Edge.UNKNOWN, Edge.UNKNOWN)
 
 
 def _html_clock(clock: Clock) -> str | None:
