@@ -121,6 +121,7 @@ def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem
     index = rendered.folder / "pagefind"
     with tempfile.TemporaryDirectory(prefix="kronika-search-") as slim:
         # What search finds is written first, so that it is indexed beside the rest.
+        search.shelve(Path(slim), site.found)
         write(site, sorted(site.found), rendered.folder, Path(slim), wish.processes)
         indexing = search.start(Path(slim), index)
         try:
