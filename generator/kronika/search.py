@@ -9,11 +9,11 @@ import zlib
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+import cbor2
 from pagefind_bin import get_executable
 
-from kronika import cbor
 from kronika.problems import Place, Problem
 
 Indexer = subprocess.Popen[str]
@@ -67,7 +67,7 @@ def settle(out: Path) -> None:
         entry = json.loads((out / _ENTRY).read_text(encoding="utf-8"))
         languages = dict(sorted(entry["languages"].items()))
         old = [file for told in languages.values() for file in _settle(out, told)]
-    except (ValueError, KeyError, TypeError, OSError, EOFError, zlib.error):
+    except (ValueError, LookupError, TypeError, OSError, EOFError, zlib.error, cbor2.CBORError):
         return
     told = json.dumps(entry | {"languages": languages}, ensure_ascii=False, separators=(",", ":"))
     (out / _ENTRY).write_text(told, encoding="utf-8")
@@ -80,13 +80,13 @@ def _settle(out: Path, language: dict[str, str]) -> list[Path]:
     meta = _Named(out, "pagefind.{}.pf_meta", language["hash"])
     version, pages, chunks, filters, *rest = meta.parts()
     settled, old = [], []
-    for name, key in sorted(cbor.items(one) for one in cbor.items(filters)):
-        chunk = _Named(out, "filter/{}.pf_filter", cbor.text(key))
+    for name, key in sorted(filters):
+        chunk = _Named(out, "filter/{}.pf_filter", key)
         label, values = chunk.parts()
-        fresh = chunk.renamed([label, cbor.of_items(sorted(cbor.items(values)))])
-        settled.append(cbor.of_items([name, cbor.of_text(fresh.key)]))
+        fresh = chunk.renamed([label, sorted(values)])
+        settled.append([name, fresh.key])
         old += [chunk.file] if fresh.key != chunk.key else []
-    fresh = meta.renamed([version, pages, chunks, cbor.of_items(settled), *rest])
+    fresh = meta.renamed([version, pages, chunks, settled, *rest])
     language["hash"] = fresh.key
     return [*old, meta.file] if fresh.key != meta.key else old
 
@@ -99,13 +99,14 @@ class _Named:
         self.file = out / pattern.format(key)
         self._out, self._pattern = out, pattern
 
-    def parts(self) -> list[bytes]:
+    def parts(self) -> list[Any]:
         """Return the items of the list it holds."""
-        return cbor.items(gzip.decompress(self.file.read_bytes()).removeprefix(_MAGIC))
+        held = cbor2.loads(gzip.decompress(self.file.read_bytes()).removeprefix(_MAGIC))
+        return list(held)
 
-    def renamed(self, parts: Iterable[bytes]) -> _Named:
+    def renamed(self, parts: list[Any]) -> _Named:
         """Write it with other items, under the name that these give."""
-        data = _MAGIC + cbor.of_items(parts)
+        data = _MAGIC + cbor2.dumps(parts)
         language, _, before = self.key.rpartition("_")
         digest = blake2b(data).hexdigest()[: len(before)]
         fresh = _Named(self._out, self._pattern, f"{language}_{digest}")
