@@ -4,10 +4,12 @@ import json
 import re
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import TimeoutError as NeverCameError
 
 pytestmark = pytest.mark.browser
 
@@ -18,8 +20,20 @@ def opened(page: Page, site_url: str, query: str = "") -> Page:
     return page
 
 
-def query(page: Page) -> list[tuple[str, str]]:
-    return parse_qsl(urlsplit(page.url).query)
+def choice(address: str) -> list[tuple[str, str]]:
+    return parse_qsl(urlsplit(address).query)
+
+
+def expect_choice(page: Page, rows: list[tuple[str, str]]) -> None:
+    """Expect an address that says a choice; it comes to us a moment after the page has it."""
+    with suppress(NeverCameError):
+        page.wait_for_url(lambda address: choice(address) == rows)
+    assert choice(page.url) == rows
+
+
+def settled(page: Page) -> None:
+    """Wait until the list shows what was chosen; the address and the count are there before."""
+    expect(page.locator("[data-k-busy], [data-k-list][aria-busy]")).to_have_count(0)
 
 
 def count(page: Page) -> Locator:
@@ -77,15 +91,19 @@ def test_options_of_a_facet_add_up_and_facets_narrow(page: Page, site_url: str) 
     option(page, "status", "single-origin").check()
     expect(page.locator(".k-card")).to_have_count(says)
     assert says < both
-    assert query(page) == [
-        *(("kind", kind) for kind in sorted((one, other))),
-        ("status", "single-origin"),
-    ]
+    expect_choice(
+        page,
+        [
+            *(("kind", kind) for kind in sorted((one, other))),
+            ("status", "single-origin"),
+        ],
+    )
 
 
 def test_an_option_that_would_show_nothing_stays_within_reach(page: Page, site_url: str) -> None:
     opened(page, site_url, "?q=gai%C5%BEi%C5%ABnai")
     expect(page.locator("[data-k-filtered]")).to_have_count(1)
+    settled(page)
     empty = page.locator(".k-option--none:visible input").first
     empty.check()
     expect(count(page)).to_contain_text("None of")
@@ -100,17 +118,22 @@ def test_the_address_carries_the_whole_choice(page: Page, browser: Browser, site
     page.get_by_role("button", name="Oldest first").click()
     page.get_by_label("Words in the events").fill("Drone")
     expect(page).to_have_url(re.compile("q=Drone"))
+    settled(page)
     shown = page.locator(".k-card").evaluate_all("cards => cards.map((card) => card.id)")
-    assert query(page) == [
-        ("kind", kinds(site_url)[0]),
-        ("from", "2025-07-10"),
-        ("to", "2025-09-30"),
-        ("q", "Drone"),
-        ("order", "oldest"),
-    ]
+    expect_choice(
+        page,
+        [
+            ("kind", kinds(site_url)[0]),
+            ("from", "2025-07-10"),
+            ("to", "2025-09-30"),
+            ("q", "Drone"),
+            ("order", "oldest"),
+        ],
+    )
     elsewhere = browser.new_page()
     elsewhere.goto(page.url)
     expect(elsewhere.locator("[data-k-filtered] .k-card")).to_have_count(len(shown))
+    settled(elsewhere)
     again = elsewhere.locator(".k-card").evaluate_all("cards => cards.map((card) => card.id)")
     says = count(elsewhere).inner_text()
     elsewhere.close()
@@ -129,6 +152,7 @@ def test_back_takes_back_one_step_and_typing_is_one(page: Page, site_url: str) -
     for letters in ("n", "na", "nato"):
         field.fill(letters)
         expect(page).to_have_url(re.compile(f"q={letters}$"))
+    settled(page)
     typed = count(page).inner_text()
     option(page, "kind", kinds(site_url)[0]).check()
     expect(count(page)).not_to_have_text(typed)
@@ -145,6 +169,7 @@ def test_back_takes_back_one_step_and_typing_is_one(page: Page, site_url: str) -
 def test_a_filtered_list_is_found_again_after_reading_an_event(page: Page, site_url: str) -> None:
     opened(page, site_url, f"?kind={kinds(site_url)[0]}")
     expect(page.locator("[data-k-filtered]")).to_have_count(1)
+    settled(page)
     says = count(page).inner_text()
     page.locator(".k-card__title a").first.click()
     expect(page.locator("[data-k-timeline]")).to_have_count(0)
@@ -164,7 +189,7 @@ def test_chips_take_choices_back_one_by_one_or_all(page: Page, site_url: str) ->
     expect(chips.first).to_be_focused()
     page.get_by_role("button", name="Clear all").click()
     expect(chips).to_have_count(0)
-    assert query(page) == []
+    expect_choice(page, [])
     expect(count(page)).to_have_text(f"{len(data(site_url)['events'])} events")
 
 
@@ -225,7 +250,7 @@ def test_the_strip_picks_a_period(page: Page, site_url: str, way: Callable[[Page
 def test_a_ready_period_is_one_choice(page: Page, site_url: str) -> None:
     opened(page, site_url)
     page.get_by_label("Ready periods").select_option("2025")
-    assert query(page) == [("from", "2025-01-01"), ("to", "2025-12-31")]
+    expect_choice(page, [("from", "2025-01-01"), ("to", "2025-12-31")])
 
 
 def test_the_order_can_be_turned(page: Page, site_url: str) -> None:
@@ -234,6 +259,7 @@ def test_the_order_can_be_turned(page: Page, site_url: str) -> None:
     newest = page.locator(".k-card").evaluate_all(ids)
     page.get_by_role("button", name="Oldest first").click()
     expect(page.locator("[data-k-filtered]")).to_have_count(1)
+    settled(page)
     oldest = page.locator(".k-card").evaluate_all(ids)
     assert (sorted(oldest), oldest[0] == newest[0]) == (sorted(newest), False)
     years = page.locator(".k-year__title").evaluate_all("all => all.map((one) => one.textContent)")
@@ -247,6 +273,7 @@ def test_drawn_sections_read_like_the_written_ones(page: Page, site_url: str) ->
     written = page.locator("[data-k-list]").evaluate(outline)
     page.get_by_label("From", exact=True).fill("1900-01-01")
     expect(page.locator("[data-k-filtered]")).to_have_count(1)
+    settled(page)
     assert page.locator("[data-k-list]").evaluate(outline) == written
 
 
