@@ -9,27 +9,19 @@ from markupsafe import Markup
 from kronika.dates import Day, parse
 from kronika.dossier import Event, Tie
 from kronika.evidence import STATUSES
+from kronika.gaps import gap
 from kronika.model import Media
 from kronika.page import Page, Search
 from kronika.pages.cards import EVENTS, Link, Standing, named, standing
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.dated import DateRow, date_rows
 from kronika.pages.questions import Asked, asked
 from kronika.pages.rendered import Rendered
 from kronika.pages.sheets import Sheet, page
-from kronika.pages.sourcing import Group, Number, groups, numbers
+from kronika.pages.sourcing import Group, groups
 from kronika.pages.windows import is_divided
-from kronika.pages.wording import ROLES, TIES, Direction
+from kronika.pages.wording import MEASURED, TIES, Direction
 from kronika.prose import link_events
-
-
-@dataclass(frozen=True, slots=True)
-class DateRow:
-    """A date with its role."""
-
-    role: str
-    when: Markup
-    note: Markup
-    cites: tuple[Number, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +31,7 @@ class TieRow:
     direction: Direction
     link: Link
     when: Markup
+    gap: str  # how long before or after this event
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +126,11 @@ def _view(chronicle: Chronicle, event: Event, path: str) -> EventView:
         reason=chronicle.statuses[event.id].reason,
         summary=_safe(text.summary),
         body=_safe(text.body),
-        dates=_dates(chronicle, event, text),
+        dates=date_rows(chronicle, event),
         questions=asked(chronicle, event),
         groups=groups(chronicle, event),
         sources=len(event.sources),
-        ties=tuple(_tie(chronicle, tie) for tie in event.ties),
+        ties=tuple(_tie(chronicle, event, tie) for tie in event.ties),
         media=file.media,
         corrections=tuple(
             Change(chronicle.time(correction.on), _safe(note))
@@ -162,28 +155,15 @@ def _safe(html: str) -> Markup:
     return link_events(html, EVENTS)
 
 
-def _dates(chronicle: Chronicle, event: Event, text: Rendered) -> tuple[DateRow, ...]:
-    rows = [
-        (
-            further.on.moments(chronicle.dossier.about.timezone)[0],
-            DateRow(
-                ROLES[further.role],
-                chronicle.time(further.on),
-                _safe(note),
-                numbers(event, further.cites),
-            ),
-        )
-        for further, note in zip(event.file.dates, text.notes, strict=True)
-    ]
-    return tuple(row for _, row in sorted(rows, key=lambda row: row[0]))
-
-
-def _tie(chronicle: Chronicle, tie: Tie) -> TieRow:
+def _tie(chronicle: Chronicle, event: Event, tie: Tie) -> TieRow:
     other = chronicle.events[tie.event]
+    zone = chronicle.dossier.about.timezone
+    measured = tie.relation in MEASURED
     return TieRow(
         TIES[tie.relation, tie.inverse],
         Link(other.file.title, f"@@/events/{other.id}/"),
         chronicle.time(other.file.date),
+        gap(event.file.date, other.file.date, zone=zone) if measured else "",
     )
 
 

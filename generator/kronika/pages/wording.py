@@ -45,6 +45,20 @@ ROLES: Final[Mapping[Role, str]] = {
     "effective": "In effect",
 }
 
+ROLE_NOUNS: Final[Mapping[Role, str]] = {
+    "began": "the beginning",
+    "ended": "the end",
+    "detected": "the detection",
+    "discovered": "the discovery",
+    "reported": "the report",
+    "confirmed": "the confirmation",
+    "announced": "the announcement",
+    "decided": "the decision",
+    "effective": "the entry into effect",
+}
+
+HAPPENED: Final = ("Happened", "the event")  # an event's own date, as a role and as a noun
+
 STATUS_NAMES: Final[Mapping[str, str]] = {
     "corroborated": "Corroborated",
     "single-origin": "Single origin",
@@ -105,6 +119,9 @@ TIES: Final[Mapping[tuple[Relation, bool], Direction]] = {
     ("contradicts", False): Direction("≠", "Contradicts"),
     ("contradicts", True): Direction("≠", "Contradicted by"),
 }
+
+# Ties that lead from one time to another: how far is part of what they tell.
+MEASURED: Final[frozenset[Relation]] = frozenset({"follows", "responds-to"})
 
 MONTHS: Final = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
