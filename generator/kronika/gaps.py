@@ -93,16 +93,12 @@ def _limits(since: Date, date: Date) -> tuple[_Reach | None, _Reach | None]:
     (begun, ended), (begins, ends) = _ends(since), _ends(date)
     after = _reach(ended[1], begins[0]), _reach(ended[0], begins[1])
     before = _reach(begun[1], ends[0]), _reach(begun[0], ends[1])
-    # A span that the other date surely precedes is counted to its beginning, else from its end.
-    if before[1] is not None and before[1].days <= 0 and not (after[0] and after[0].days >= 0):
-        return before
-    if _is_span(since) or _is_span(date):
-        return after if after[0] is not None and after[0].days >= 0 else (None, None)
-    return after
-
-
-def _is_span(date: Date) -> bool:
-    return isinstance(date.form, Interval)
+    if not any(isinstance(one.form, Interval) for one in (since, date)):
+        return after
+    # What a span holds, or may touch, is no time away from it.
+    if after[0] is not None and after[0].days > 0:
+        return after
+    return before if before[1] is not None and before[1].days < 0 else (None, None)
 
 
 def _ends(date: Date) -> tuple[_Window, _Window]:
