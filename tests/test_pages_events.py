@@ -4,8 +4,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from kronika.page import Search
-from kronika.pages import plan, redirects
+from kronika.pages import Chronicle, plan, redirects
+from kronika.settings import Settings
 from tests.chronicles import dated, text, tree, written
+from tests.test_evidence import dossier as made
 
 
 @pytest.mark.parametrize("event", ["bridge-falls", "mayor-speaks", "river-freezes"])
@@ -31,21 +33,46 @@ def test_an_events_page_is_found_by_kind_and_year() -> None:
     )
 
 
-def test_a_replaced_answer_stays_struck_through_with_the_day_it_changed() -> None:
+def test_answers_stand_under_what_they_say_and_replaced_ones_stay_struck_through() -> None:
     shown = tree(plan(written())["events/bridge-falls/"]().body)
     rows = [
         (row.get("class", ""), text(row), [text(struck) for struck in row.iter("s")])
         for row in shown.findall(".//table[@class='k-table k-table--answers']/tbody/tr")
     ]
     assert rows == [
+        ("k-says", "Rust", []),
         (
             "k-replaced",
-            "Žofija <Lind> & Co Rust until 9 August 2025[2] Likely 1 August 2025",
-            ["Rust"],
+            "Žofija <Lind> & Co Likely 1 August 2025 until 9 August 2025, then: A ship The Wire[2]",
+            ["Likely"],
         ),
-        ("", "Žofija <Lind> & Co A ship[1] Certain 9 August 2025", []),
-        ("", "The builder Rust Possible 3 August 2025", []),
+        ("", "The builder Possible 3 August 2025", []),
+        ("k-says", "A ship", []),
+        (
+            "",
+            "Žofija <Lind> & Co Without reserve 9 August 2025 The Herald[1] archived 1 archived 2",
+            [],
+        ),
     ]
+
+
+def test_an_answer_nobody_gives_any_more_is_struck_through_itself() -> None:
+    answers = "".join(
+        f"  - {{says: {says}, by: army, on: 2025-08-0{day}}}\n"
+        for day, says in enumerate(("A ship", "Rust", "Rust"), start=1)
+    )
+    dossier, _ = made("agency", f"questions:\n- asks: Why?\n  answers:\n{answers}")
+    shown = tree(plan(Chronicle(dossier, Settings(), {}))["events/a/"]().body)
+    table = shown.find(".//table[@class='k-table k-table--answers']")
+    assert table is not None
+    assert [text(row) for row in table.findall("tbody/tr")] == [
+        "A ship",
+        "Army Without reserve 1 August 2025 until 3 August 2025, then: Rust",
+        "Rust",
+        "Army Without reserve 2 August 2025",
+        "Army Without reserve 3 August 2025",
+    ]
+    assert [text(struck) for struck in table.iter("s")] == ["A ship", "Without reserve"]
 
 
 def test_an_event_alone_in_a_dossier_without_a_name_has_no_neighbours_and_no_address() -> None:

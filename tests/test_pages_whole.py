@@ -13,7 +13,10 @@ from kronika.page import Page
 from kronika.pages import Chronicle, files, fragment, plan
 from tests.chronicles import address, attributes, bars, dated, text, tree, written
 
-HAND_WRITTEN = {"timeline/", "sources/", "kinds/", "actors/", "places/", "tags/", "publishers/"}
+HAND_WRITTEN = {
+    *("timeline/", "sources/", "kinds/", "actors/", "places/", "tags/", "publishers/"),
+    *("questions/", "corrections/"),
+}
 MONTHS = [f"2025-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 19)]
 CHRONICLES = {"written": written(), "divided": dated(MONTHS)}
 

@@ -13,7 +13,10 @@ from kronika.problems import Place, Problem
 from kronika.settings import Settings
 
 FACTS: Final = "kronika-chrome.json"
-SECTIONS: Final = ("events", "timeline", "actors", "places", "tags", "kinds", "publishers")
+SECTIONS: Final = (
+    *("events", "timeline", "actors", "places", "tags", "kinds", "publishers"),
+    *("questions", "corrections"),
+)
 DEPTHS: Final = (2, 3)
 
 

@@ -63,7 +63,7 @@ def status(dossier: Dossier, event: Event, ends: tuple[Origin, ...] | None = Non
     if event.file.retracted is not None:
         return Status("retracted", _withdrawn(event.file.retracted.on, dossier.about.language))
     for question in event.file.questions:
-        if _is_disputed(question):
+        if is_disputed(question):
             return Status("disputed", f"There are different answers to: {question.asks}")
     found = [origin.name for origin in (origins(dossier, event) if ends is None else ends)]
     if len(found) > 1:
@@ -84,15 +84,16 @@ def current_answers(question: Question) -> Mapping[str, Answer]:
     return latest
 
 
+def is_disputed(question: Question) -> bool:
+    """Tell whether two parties answer differently now, and neither answer is ruled out."""
+    answers = current_answers(question).values()
+    return len({answer.says for answer in answers if answer.certainty != "ruled-out"}) > 1
+
+
 def _withdrawn(on: Date, language: str) -> str:
     # Why it was withdrawn is Markdown, which a page shows as such and a feed may leave away.
     day = words(on, language)
     return f"Withdrawn on {day}." if on.precise else f"Withdrawn ({day})."
-
-
-def _is_disputed(question: Question) -> bool:
-    answers = current_answers(question).values()
-    return len({answer.says for answer in answers if answer.certainty != "ruled-out"}) > 1
 
 
 def _end(dossier: Dossier, own: Mapping[str, Cited], cited: Cited) -> tuple[str | None, str]:

@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 
 from markupsafe import Markup
 
+from kronika.answers import Inquiry, Voice, inquiries, voices
 from kronika.dates import Date, Day, parse, words
 from kronika.dossier import Dossier, Event
 from kronika.evidence import origins, status
@@ -76,6 +77,16 @@ class Chronicle:
     def members(self) -> dict[str, dict[str, tuple[Event, ...]]]:
         """The events of each kind, actor, place, tag and publisher, oldest first."""
         return _members(self.timeline)
+
+    @cached_property
+    def inquiries(self) -> tuple[Inquiry, ...]:
+        """The questions of all events and how they stand, the oldest event's first."""
+        return tuple(inquiries(self.timeline, lambda event: self.origins[event.id]))
+
+    @cached_property
+    def voices(self) -> dict[str, tuple[Voice, ...]]:
+        """What each actor has answered, in the order it was said."""
+        return voices(self.timeline)
 
     @property
     def language(self) -> str:

@@ -14,6 +14,7 @@ from kronika.pages.cards import EVENTS, Link, Standing, loose_card, placed
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.filters import FILTERS, FragmentError, filtered, nearest, query
 from kronika.pages.indexes import index, sources
+from kronika.pages.inquiries import questions
 from kronika.pages.strips import strip
 from kronika.pages.timelines import Timeline, timeline
 from kronika.pages.windows import WHOLE, bar_links, is_divided
@@ -48,6 +49,7 @@ FRAGMENTS: Final[Mapping[str, Fragment]] = {
         ("of",),
     ),
     "sources": Fragment("All publishers with their sources' number and who repeats whom.", {}),
+    "questions": Fragment("The questions: open, settled, and looked for and not found.", {}),
     "as-of": Fragment("The day the data is from.", {}),
     "statuses": Fragment("What the words for an event's status mean.", {}),
     "about": Fragment(
@@ -154,6 +156,10 @@ def _sources(chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
     return sources(chronicle)
 
 
+def _questions(chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
+    return questions(chronicle)
+
+
 def _as_of(chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
     return render("as-of.html", chronicle.as_of_words)
 
@@ -203,6 +209,7 @@ _MAKERS: Final[Mapping[str, Callable[[Chronicle, Mapping[str, str]], Markup]]] =
     "latest": _latest,
     "index": _index,
     "sources": _sources,
+    "questions": _questions,
     "as-of": _as_of,
     "statuses": _statuses,
     "about": _about,

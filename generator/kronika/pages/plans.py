@@ -8,6 +8,7 @@ from functools import partial
 from kronika.page import Page
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.events import event_page
+from kronika.pages.inquiries import question_pages
 from kronika.pages.library import library
 from kronika.pages.spans import span_page, spans
 from kronika.pages.symbols import ADDRESS, symbols
@@ -27,6 +28,7 @@ def _pages(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], Page]]]:
     for span in spans("timeline/", "Timeline", parts):
         yield span.path, partial(span_page, chronicle, span)
     yield from thing_pages(chronicle, library(chronicle))
+    yield from question_pages(chronicle)
 
 
 def redirects(chronicle: Chronicle) -> dict[str, str]:

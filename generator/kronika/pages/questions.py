@@ -1,4 +1,7 @@
-"""An event's questions in, who answers what out; an answer that was replaced stays as history."""
+"""An event's questions in, who answers what out; an answer that was replaced stays as history.
+
+Answers stand under what they say, in the order in which it was first said; nothing counts them.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,47 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from kronika.dossier import Event
+from kronika.answers import STANDS, is_replaced, stand
+from kronika.dossier import Cited, Event
 from kronika.evidence import current_answers
 from kronika.model import Answer, Question
 from kronika.pages.cards import Link
 from kronika.pages.chronicle import Chronicle
-from kronika.pages.sourcing import Number, numbers
 from kronika.pages.wording import CERTAINTIES
+from kronika.urls import host
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A source of an answer."""
+
+    number: int
+    key: str
+    name: str  # who published it
+    title: str
+    url: str
+    archived: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """What one party answered."""
+    """One party that gave an answer."""
 
     party: Link
-    says: str
     certainty: str
     when: Markup
-    cites: tuple[Number, ...]
-    replaced: Markup | None  # when the party answered otherwise
+    sources: tuple[Basis, ...]
+    until: Markup | None  # when the party answered otherwise
+    then: str  # and what it said
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """An answer, and all who gave it."""
+
+    says: str
+    rows: tuple[AnswerRow, ...]
+    replaced: bool  # nobody gives it any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,39 +64,70 @@ class LookedRow:
 class Asked:
     """A question with its answers."""
 
+    number: int
     asks: str
-    answers: tuple[AnswerRow, ...]
+    sayings: tuple[Saying, ...]
     looked: tuple[LookedRow, ...]
+    settled: bool
+    stands: str  # why it is open; empty where that is plain to see, or it is settled
 
 
 def asked(chronicle: Chronicle, event: Event) -> tuple[Asked, ...]:
     """Return the event's questions as a page shows them."""
-    return tuple(
-        Asked(
-            question.asks,
-            tuple(_rows(chronicle, event, question)),
-            tuple(LookedRow(chronicle.time(look.on), look.where) for look in question.looked),
+    by_key = {cited.key: cited for cited in event.sources}
+    ends = chronicle.origins[event.id] if event.file.questions else ()
+    found = []
+    for number, question in enumerate(event.file.questions, start=1):
+        name = stand(question, ends)
+        found.append(
+            Asked(
+                number,
+                question.asks,
+                _sayings(chronicle, by_key, question),
+                tuple(LookedRow(chronicle.time(look.on), look.where) for look in question.looked),
+                settled=name == "settled",
+                stands="" if name in ("settled", "unanswered") else STANDS[name],
+            )
         )
-        for question in event.file.questions
+    return tuple(found)
+
+
+def _sayings(
+    chronicle: Chronicle, by_key: dict[str, Cited], question: Question
+) -> tuple[Saying, ...]:
+    current = current_answers(question)
+    found: dict[str, list[AnswerRow]] = {}
+    for answer in question.answers:
+        row = _row(chronicle, by_key, answer, current[answer.by])
+        found.setdefault(answer.says, []).append(row)
+    return tuple(
+        Saying(says, tuple(rows), replaced=all(row.until is not None for row in rows))
+        for says, rows in found.items()
     )
 
 
-def _rows(chronicle: Chronicle, event: Event, question: Question) -> list[AnswerRow]:
-    current = current_answers(question)
-    return [
-        AnswerRow(
-            party=Link(
-                chronicle.known("actors").get(answer.by, answer.by), f"@@/actors/{answer.by}/"
-            ),
-            says=answer.says,
-            certainty=CERTAINTIES[answer.certainty],
-            when=chronicle.time(answer.on),
-            cites=numbers(event, answer.cites),
-            replaced=_replaced(chronicle, answer, current[answer.by]),
-        )
-        for answer in question.answers
-    ]
+def _row(
+    chronicle: Chronicle, by_key: dict[str, Cited], answer: Answer, latest: Answer
+) -> AnswerRow:
+    replaced = is_replaced(answer, latest)
+    return AnswerRow(
+        party=party(chronicle, answer.by),
+        certainty=CERTAINTIES[answer.certainty],
+        when=chronicle.time(answer.on),
+        sources=tuple(_basis(chronicle, by_key[key]) for key in answer.cites if key in by_key),
+        until=chronicle.time(latest.on) if replaced else None,
+        then=latest.says if replaced and latest.says != answer.says else "",
+    )
 
 
-def _replaced(chronicle: Chronicle, answer: Answer, latest: Answer) -> Markup | None:
-    return None if answer is latest or answer == latest else chronicle.time(latest.on)
+def party(chronicle: Chronicle, id_: str) -> Link:
+    """Return who answers, and where its page is."""
+    return Link(chronicle.known("actors").get(id_, id_), f"@@/actors/{id_}/")
+
+
+def _basis(chronicle: Chronicle, cited: Cited) -> Basis:
+    source = cited.source
+    name = chronicle.known("publishers").get(cited.publisher or "", source.publisher)
+    return Basis(
+        cited.number, cited.key, name or host(source.url), source.title, source.url, source.archived
+    )

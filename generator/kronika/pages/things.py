@@ -14,6 +14,7 @@ from kronika.pages.sheets import Sheet, page
 from kronika.pages.sourcing import STEERED
 from kronika.pages.spans import span_page, spans
 from kronika.pages.timelines import Timeline, timeline
+from kronika.pages.voices import Voices, spoken
 from kronika.pages.windows import windows
 from kronika.pages.wording import SECTIONS, Section, events_counted
 
@@ -44,6 +45,7 @@ class ThingView:
     facts: tuple[Fact, ...]
     timeline: Timeline
     shelf: Shelf | None  # a publisher's sources
+    voice: Voices | None  # an actor's answers
     as_of: str
 
 
@@ -82,6 +84,7 @@ def _page(chronicle: Chronicle, among: Library, thing: Thing) -> Page:
         facts=facts(chronicle, section.path, id_),
         timeline=timeline(chronicle, events, f"@@/{thing.path}"),
         shelf=shelf(chronicle, among, id_) if section.path == "publishers" else None,
+        voice=spoken(chronicle, id_) if section.path == "actors" else None,
         as_of=chronicle.as_of_words,
     )
     counted = f"{section.one} {thing.name}: {events_counted(len(events))}."

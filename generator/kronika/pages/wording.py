@@ -67,7 +67,7 @@ STATUS_NAMES: Final[Mapping[str, str]] = {
 }
 
 CERTAINTIES: Final[Mapping[Certainty, str]] = {
-    "certain": "Certain",
+    "certain": "Without reserve",  # what holds where an answer names no degree
     "likely": "Likely",
     "possible": "Possible",
     "unlikely": "Unlikely",
