@@ -1,8 +1,10 @@
-"""An event in, its sources grouped by where they come from out."""
+"""An event in, its sources grouped by where they come from out, each below what it repeats."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -34,11 +36,23 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """A source and those that repeat it; one that only stands between is a name alone."""
+
+    source: Reference | None
+    between: Link | None
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The sources that go back to one origin."""
 
     name: str
-    sources: tuple[Reference, ...]
+    steered: bool  # the origin is state-controlled
+    sources: int
+    way: str  # "via 6", "itself", "itself and via 2"
+    branches: tuple[Branch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +69,69 @@ def groups(chronicle: Chronicle, event: Event) -> tuple[Group, ...]:
     found = []
     for origin in chronicle.origins[event.id]:
         cited = sorted((by_key[key] for key in origin.keys), key=lambda one: one.number)
-        found.append((cited[0].number, origin.name, cited))
-    return tuple(
-        Group(name, tuple(reference(chronicle, one, by_key) for one in cited))
-        for _, name, cited in sorted(found, key=lambda group: group[0])
-    )
+        publisher = chronicle.dossier.publishers.get(origin.publisher or "")
+        group = Group(
+            origin.name,
+            steered=publisher is not None and publisher.type == STEERED,
+            sources=len(cited),
+            way=_way(cited),
+            branches=_branches(chronicle, by_key, cited),
+        )
+        found.append((cited[0].number, group))
+    return tuple(group for _, group in sorted(found, key=lambda one: one[0]))
+
+
+def _way(cited: list[Cited]) -> str:
+    via = sum(one.source.relays is not None for one in cited)
+    if via == len(cited):
+        return f"via {via}"
+    return f"itself and via {via}" if via else "itself"
+
+
+def _branches(
+    chronicle: Chronicle, by_key: dict[str, Cited], among: list[Cited]
+) -> tuple[Branch, ...]:
+    """Return the sources as a tree that grows from their origin."""
+    below: dict[str, dict[str, None]] = {}  # what repeats it, by key; "" is the origin
+    others = by_key.keys() - {one.key for one in among}
+    for one in among:
+        # Only in a circle, where the chain is cut, does a source repeat one of another origin.
+        above = (key for key in _above(chronicle, by_key, one) if key not in others)
+        for key, repeated in pairwise([one.key, *above, ""]):
+            below.setdefault(repeated, {})[key] = None
+    placed: set[str] = set()
+
+    def grown(root: str) -> tuple[Branch, ...]:
+        found = []
+        for key in below.get(root, ()):
+            if key not in placed:  # in a circle a source would stand below itself
+                placed.add(key)
+                found.append(_branch(chronicle, by_key, key, grown(key)))
+        return tuple(found)
+
+    return grown("")
+
+
+def _above(chronicle: Chronicle, by_key: dict[str, Cited], cited: Cited) -> Iterator[str]:
+    """Yield what a source repeats, what that repeats, and so on, as far as it is a source."""
+    known = {cited.key}
+    word = cited.source.relays
+    while word and word not in known:
+        source = by_key[word].source if word in by_key else chronicle.dossier.sources.get(word)
+        if source is None:
+            return
+        known.add(word)
+        yield word
+        word = source.relays
+
+
+def _branch(
+    chronicle: Chronicle, by_key: dict[str, Cited], key: str, branches: tuple[Branch, ...]
+) -> Branch:
+    if key in by_key:
+        return Branch(reference(chronicle, by_key[key], by_key), None, branches)
+    source = chronicle.dossier.sources[key]
+    return Branch(None, Link(source.title, source.url), branches)
 
 
 def reference(chronicle: Chronicle, cited: Cited, by_key: dict[str, Cited]) -> Reference:
