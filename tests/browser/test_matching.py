@@ -76,3 +76,30 @@ def test_counts_are_those_of_a_plain_reckoning(page: Page, site_url: str) -> Non
     seen = page.evaluate(NAIVE, site_url)
     assert seen[0::2] == seen[1::2]
     assert len({said for said, _ in seen}) > 2
+
+
+WITHDRAWN = """async (root) => {
+  const { Matcher } = await import(`${root}assets/kronika/js/match.js`);
+  const { everything, FACETS } = await import(`${root}assets/kronika/js/view.js`);
+  const named = (names) => names.map((name) => [name, name]);
+  const options = { kind: ["find"], status: ["disputed", "retracted"] };
+  const facets = Object.fromEntries(FACETS.map((facet) => [facet, named(options[facet] ?? [])]));
+  const events = [0, 1, 1].map((status) => [20000, 20000, 0, [], [], [], status]);
+  const matcher = new Matcher({ facets, events });
+  return [[], ["disputed"], ["retracted"], ["disputed", "retracted"]].map((chosen) => {
+    const view = everything("newest");
+    view.chosen.status = chosen;
+    const { hits, counts } = matcher.tally(view, null);
+    return [[...hits], matcher.total(view), [...counts.status], [...counts.kind]];
+  });
+}"""
+
+
+def test_retracted_events_are_seen_and_counted_by_those_who_ask(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    assert page.evaluate(WITHDRAWN, site_url) == [
+        [[0], 1, [1, 2], [1]],
+        [[0], 1, [1, 2], [1]],
+        [[1, 2], 3, [1, 2], [2]],
+        [[0, 1, 2], 3, [1, 2], [3]],
+    ]

@@ -105,9 +105,13 @@ def standing(chronicle: Chronicle, event: Event) -> Standing:
     return Standing(name, STATUS_NAMES[name])
 
 
+def uncited(html: str) -> Markup:
+    """Return an event's text for another page: without its citations, its links leading on."""
+    return link_events(_CITE.sub("", html), EVENTS)
+
+
 def _view(chronicle: Chronicle, event: Event, anchor: str, level: int) -> Card:
     kind = chronicle.kind(event)
-    summary = _CITE.sub("", chronicle.text(event).summary)
     return Card(
         id=event.id,
         anchor=anchor,
@@ -118,7 +122,7 @@ def _view(chronicle: Chronicle, event: Event, anchor: str, level: int) -> Card:
         icon=kind.icon,
         colour=kind.colour,
         standing=standing(chronicle, event),
-        summary=link_events(summary, EVENTS),
+        summary=uncited(chronicle.text(event).summary),
         sources=len(event.sources),
         origins=len(chronicle.origins[event.id]),
         places=named(chronicle, "places", event.places[:PLACES]),

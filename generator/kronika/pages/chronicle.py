@@ -66,7 +66,7 @@ class Chronicle:
         )
         self.weights: Final[dict[str, int]] = {}
         self._names: Final = _names_by_id(dossier)
-        self.neighbours: Final = _neighbours(self.timeline)
+        self.neighbours: Final = _neighbours(self.standing)
         self.as_of: Final = _newest(dossier)  # the day the data is from
         self.cards: Final[dict[str, Markup]] = {}
         self._rendered: Final = rendered
@@ -74,19 +74,24 @@ class Chronicle:
         self._words: Final[dict[str, str]] = {}
 
     @cached_property
+    def standing(self) -> tuple[Event, ...]:
+        """The timeline without what was withdrawn: what lists, counts and strips show."""
+        return tuple(event for event in self.timeline if event.file.retracted is None)
+
+    @cached_property
     def members(self) -> dict[str, dict[str, tuple[Event, ...]]]:
         """The events of each kind, actor, place, tag and publisher, oldest first."""
-        return _members(self.timeline)
+        return _members(self.standing)
 
     @cached_property
     def inquiries(self) -> tuple[Inquiry, ...]:
         """The questions of all events and how they stand, the oldest event's first."""
-        return tuple(inquiries(self.timeline, lambda event: self.origins[event.id]))
+        return tuple(inquiries(self.standing, lambda event: self.origins[event.id]))
 
     @cached_property
     def voices(self) -> dict[str, tuple[Voice, ...]]:
         """What each actor has answered, in the order it was said."""
-        return voices(self.timeline)
+        return voices(self.standing)
 
     @property
     def language(self) -> str:

@@ -14,9 +14,9 @@ from kronika.model import Media
 from kronika.page import Page, Search
 from kronika.pages.cards import EVENTS, Link, Standing, named, standing
 from kronika.pages.chronicle import Chronicle
-from kronika.pages.dated import DateRow, date_rows
 from kronika.pages.questions import Asked, asked
 from kronika.pages.rendered import Rendered
+from kronika.pages.roles import DateRow, date_rows
 from kronika.pages.sheets import Sheet, page
 from kronika.pages.sourcing import Group, groups
 from kronika.pages.windows import is_divided
@@ -32,6 +32,7 @@ class TieRow:
     link: Link
     when: Markup
     gap: str  # how long before or after this event
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,10 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
         source=event.path,
         search=Search(
             filters={"kind": (kind,), "year": (str(year),)},
-            facts={"date": chronicle.words(event.file.date), "kind": kind},
+            facts={
+                "date": chronicle.words(event.file.date),
+                "kind": f"{kind}, retracted" if event.file.retracted else kind,
+            },
         ),
     )
     return page(chronicle, sheet, _view(chronicle, event, path))
@@ -110,7 +114,7 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
 
 def _view(chronicle: Chronicle, event: Event, path: str) -> EventView:
     text, file, kind = chronicle.text(event), event.file, chronicle.kind(event)
-    before, after = chronicle.neighbours[event.id]
+    before, after = chronicle.neighbours.get(event.id, (None, None))
     settings = chronicle.settings
     return EventView(
         id=event.id,
@@ -164,6 +168,7 @@ def _tie(chronicle: Chronicle, event: Event, tie: Tie) -> TieRow:
         Link(other.file.title, f"@@/events/{other.id}/"),
         chronicle.time(other.file.date),
         gap(event.file.date, other.file.date, zone=zone) if measured else "",
+        other.file.retracted is not None,
     )
 
 
@@ -184,9 +189,11 @@ def _neighbour(chronicle: Chronicle, event: Event | None) -> Neighbour | None:
 
 
 def _year(chronicle: Chronicle, event: Event) -> Link:
-    """Return where on the main timeline the event's year is."""
+    """Return where the event is listed: under its year, or among what was withdrawn."""
+    if event.file.retracted is not None:
+        return Link("Corrections and retractions", "@@/corrections/")
     place = chronicle.stations[event.id]
     key = Day(place.year, 1, 1).edtf("year")
     title = chronicle.words(parse(key))
-    way = "" if is_divided(chronicle, chronicle.timeline) else "#y-"
+    way = "" if is_divided(chronicle, chronicle.standing) else "#y-"
     return Link(title, f"@@/timeline/{way}{key}{'' if way else '/'}")

@@ -17,10 +17,13 @@ FILTERS: Final[Mapping[str, str]] = {
     "actor": "Only events with this actor.",
     "place": "Only events at this place.",
     "tag": "Only events with this tag.",
-    "status": "Only events of this status.",
+    "status": "Only events of this status; the only way to those that are retracted.",
     "from": "Only events that may have happened on this day (EDTF) or later.",
     "to": "Only events that may have happened on this day (EDTF) or earlier.",
 }
+
+
+RETRACTED: Final = "retracted"  # out of every list that does not ask for it
 
 
 class FragmentError(Exception):
@@ -34,19 +37,18 @@ class FragmentError(Exception):
 
 def filtered(chronicle: Chronicle, options: Mapping[str, str]) -> tuple[Event, ...]:
     """Return the events that pass, oldest first: any value of an option, every option."""
-    ids: set[str] | None = None
-    for section in SECTIONS.values():
-        if section.option in options and section.option in FILTERS:
-            names = _known(section.option, options[section.option], chronicle.known(section.path))
-            among = chronicle.members[section.path]
-            passing = {event.id for name in names for event in among.get(name, ())}
-            ids = passing if ids is None else ids & passing
+    wanted = {
+        section.path: {*_known(section.option, options[section.option], known)}
+        for section in SECTIONS.values()
+        if section.option in options and section.option in FILTERS
+        for known in (chronicle.known(section.path),)
+    }
     statuses = _known("status", options.get("status", ""), STATUS_NAMES)
     since, until = (_date(options, name) for name in ("from", "to"))
     return tuple(
         event
-        for event in chronicle.timeline
-        if (ids is None or event.id in ids)
+        for event in (chronicle.timeline if RETRACTED in statuses else chronicle.standing)
+        if all(not names.isdisjoint(_tied(event, path)) for path, names in wanted.items())
         and (not statuses or chronicle.statuses[event.id].name in statuses)
         and _may_be_within(event, since, until)
     )
@@ -71,6 +73,11 @@ def nearest(name: str, known: Iterable[str], prefix: str = "") -> str:
         return f"Did you mean '{prefix}{near[0]}'?"
     listed = ", ".join(f"'{prefix}{one}'" for one in names[:12])
     return f"There are {listed}." if names else ""
+
+
+def _tied(event: Event, path: str) -> tuple[str, ...]:
+    ties = {"actors": event.actors, "places": event.places, "tags": event.tags}
+    return ties.get(path, (event.file.kind or "",))
 
 
 def _known(option: str, text: str, names: Mapping[str, str]) -> list[str]:

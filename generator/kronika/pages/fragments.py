@@ -12,6 +12,7 @@ from kronika.dates import Day
 from kronika.evidence import STATUSES
 from kronika.pages.cards import EVENTS, Link, Standing, loose_card, placed
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.corrections import corrections
 from kronika.pages.filters import FILTERS, FragmentError, filtered, nearest, query
 from kronika.pages.indexes import index, sources
 from kronika.pages.inquiries import questions
@@ -50,6 +51,7 @@ FRAGMENTS: Final[Mapping[str, Fragment]] = {
     ),
     "sources": Fragment("All publishers with their sources' number and who repeats whom.", {}),
     "questions": Fragment("The questions: open, settled, and looked for and not found.", {}),
+    "corrections": Fragment("What was corrected or retracted, the latest first.", {}),
     "as-of": Fragment("The day the data is from.", {}),
     "statuses": Fragment("What the words for an event's status mean.", {}),
     "about": Fragment(
@@ -141,7 +143,7 @@ def _event(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
 
 def _latest(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
     count = _number("count", options.get("count", _LATEST))
-    newest = chronicle.timeline[::-1][:count]
+    newest = chronicle.standing[::-1][:count]
     return render("cards.html", [loose_card(chronicle, event) for event in newest])
 
 
@@ -158,6 +160,10 @@ def _sources(chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
 
 def _questions(chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
     return questions(chronicle)
+
+
+def _corrections(chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
+    return corrections(chronicle)
 
 
 def _as_of(chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
@@ -210,6 +216,7 @@ _MAKERS: Final[Mapping[str, Callable[[Chronicle, Mapping[str, str]], Markup]]] =
     "index": _index,
     "sources": _sources,
     "questions": _questions,
+    "corrections": _corrections,
     "as-of": _as_of,
     "statuses": _statuses,
     "about": _about,

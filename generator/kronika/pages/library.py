@@ -118,7 +118,7 @@ def shelf_pages(held: Sequence[Holding]) -> int:
 
 
 def _uses(chronicle: Chronicle) -> Iterator[tuple[Cited, Event]]:
-    for event in chronicle.timeline:
+    for event in chronicle.standing:
         for cited in event.sources:
             yield cited, event
 

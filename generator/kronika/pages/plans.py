@@ -7,6 +7,7 @@ from functools import partial
 
 from kronika.page import Page
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.corrections import correction_pages
 from kronika.pages.events import event_page
 from kronika.pages.inquiries import question_pages
 from kronika.pages.library import library
@@ -24,11 +25,12 @@ def plan(chronicle: Chronicle) -> dict[str, Callable[[], Page]]:
 def _pages(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], Page]]]:
     for event in chronicle.timeline:
         yield f"events/{event.id}/", partial(event_page, chronicle, event)
-    parts = windows(chronicle, chronicle.timeline)
+    parts = windows(chronicle, chronicle.standing)
     for span in spans("timeline/", "Timeline", parts):
         yield span.path, partial(span_page, chronicle, span)
     yield from thing_pages(chronicle, library(chronicle))
     yield from question_pages(chronicle)
+    yield from correction_pages(chronicle)
 
 
 def redirects(chronicle: Chronicle) -> dict[str, str]:

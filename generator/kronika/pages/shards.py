@@ -59,7 +59,8 @@ class _Facet:
         return self.numbers.get(option or "", _NONE)
 
     def numbers_of(self, options: Iterable[str]) -> list[int]:
-        return sorted({self.numbers[option] for option in options})
+        # What only withdrawn events are tied to is no option.
+        return sorted({self.numbers[option] for option in options if option in self.numbers})
 
 
 def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:

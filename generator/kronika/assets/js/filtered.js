@@ -166,7 +166,7 @@ export class FilteredTimeline {
    */
   #sentence(view, tally) {
     const found = tally.hits.length;
-    const all = counted(this.matcher.size, "event");
+    const all = counted(this.matcher.total(view), "event");
     if (!narrows(view)) return all;
     if (found === 0) return `None of ${all}. Take a filter away to see more.`;
     const possible = found - tally.certain;

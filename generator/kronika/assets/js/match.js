@@ -30,6 +30,8 @@ import { FACETS, ordinal } from "./view.js";
 
 const PERIOD = 1 << FACETS.length;
 const TEXT = PERIOD << 1;
+const STATUS = 1 << FACETS.indexOf("status");
+const RETRACTED = "retracted"; // seen only by those who ask for it
 
 export class Matcher {
   /** @param {Timeline} timeline */
@@ -38,6 +40,9 @@ export class Matcher {
     this.size = rows.length;
     /** @type {Record<string, string[]>} */
     this.ids = Object.fromEntries(FACETS.map((facet) => [facet, (timeline.facets[facet] ?? []).map(([id]) => id)]));
+    const retracted = this.ids.status.indexOf(RETRACTED);
+    this.withdrawn = Uint8Array.from(rows, (row) => (retracted >= 0 && row[6] === retracted ? 1 : 0));
+    this.standing = this.withdrawn.reduce((left, one) => left - one, this.size);
     this.earliest = Float64Array.from(rows, (row) => row[0] ?? -Infinity);
     this.latest = Float64Array.from(rows, (row) => row[1] ?? Infinity);
     /** @type {Column[]} */
@@ -56,10 +61,12 @@ export class Matcher {
     const possible = new Uint8Array(this.size);
     const first = ordinal(view.from) ?? -Infinity;
     const last = ordinal(view.to) ?? Infinity;
+    const unasked = !view.chosen.status.includes(RETRACTED);
     let found = 0;
     let certain = 0;
     for (let event = 0; event < this.size; event += 1) {
       let misses = holding !== null && holding[event] === 0 ? TEXT : 0;
+      if (unasked && this.withdrawn[event] === 1) misses |= STATUS;
       if (this.latest[event] < first || this.earliest[event] > last) misses |= PERIOD;
       for (let at = 0; at < wanted.length; at += 1) {
         if (wanted[at] !== null && !this.#has(at, event, wanted[at])) misses |= 1 << at;
@@ -72,6 +79,14 @@ export class Matcher {
     }
     const named = Object.fromEntries(FACETS.map((facet, at) => [facet, counts[at]]));
     return { hits: hits.subarray(0, found), possible, certain, counts: named };
+  }
+
+  /**
+   * @param {import("./view.js").View} view
+   * @returns {number} how many events there are to choose from
+   */
+  total(view) {
+    return view.chosen.status.includes(RETRACTED) ? this.size : this.standing;
   }
 
   /**
