@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from kronika.gaps import gap
 from kronika.model import Media
 from kronika.page import Page, Search
 from kronika.pages.cards import EVENTS, Link, Standing, named, standing
+from kronika.pages.chain import Picture, picture
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.questions import Asked, asked
 from kronika.pages.rendered import Rendered
@@ -22,6 +24,8 @@ from kronika.pages.sourcing import Group, groups
 from kronika.pages.windows import is_divided
 from kronika.pages.wording import MEASURED, TIES, Direction
 from kronika.prose import link_events
+
+MOST_TIES: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class EventView:
     groups: tuple[Group, ...]
     sources: int
     ties: tuple[TieRow, ...]
+    more_ties: int  # that only the other events' pages name
+    chain: Picture | None
     media: tuple[Media, ...]
     corrections: tuple[Change, ...]
     retracted: Change | None
@@ -134,7 +140,9 @@ def _view(chronicle: Chronicle, event: Event, path: str) -> EventView:
         questions=asked(chronicle, event),
         groups=groups(chronicle, event),
         sources=len(event.sources),
-        ties=tuple(_tie(chronicle, event, tie) for tie in event.ties),
+        ties=tuple(_tie(chronicle, event, tie) for tie in event.ties[:MOST_TIES]),
+        more_ties=max(0, len(event.ties) - MOST_TIES),
+        chain=picture(chronicle, event),
         media=file.media,
         corrections=tuple(
             Change(chronicle.time(correction.on), _safe(note))
