@@ -22,6 +22,10 @@ SHOWN: list[tuple[str, dict[str, str]]] = [
     ("as-of", {}),
     ("statuses", {}),
     ("about", {"of": "includes"}),
+    ("part", {"id": "bridge-falls", "of": "status"}),
+    ("part", {"id": "bridge-falls", "of": "dates"}),
+    ("part", {"id": "bridge-falls", "of": "question", "number": "1"}),
+    ("part", {"id": "bridge-falls", "of": "sources"}),
 ]
 
 
@@ -80,6 +84,30 @@ MISTAKES = [
         {"tag": "zzz"},
         "There is no tag 'zzz'.",
         "There are 'bridges'.",
+    ),
+    (
+        "part",
+        {"id": "mayor-speak", "of": "dates"},
+        "There is no event 'mayor-speak'.",
+        "Did you mean 'mayor-speaks'?",
+    ),
+    (
+        "part",
+        {"id": "mayor-speaks", "of": "date"},
+        "An event's page has no part 'date'.",
+        "Did you mean 'dates'?",
+    ),
+    (
+        "part",
+        {"id": "mayor-speaks", "of": "chain"},
+        "The page of 'mayor-speaks' has nothing to show of 'chain'.",
+        "",
+    ),
+    (
+        "part",
+        {"id": "bridge-falls", "of": "question", "number": "3"},
+        "'bridge-falls' has no question 3.",
+        "There are '1', '2'.",
     ),
     (
         "about",

@@ -13,6 +13,7 @@ from kronika.evidence import STATUSES
 from kronika.pages.cards import EVENTS, Link, Standing, loose_card, placed
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.corrections import corrections
+from kronika.pages.excerpts import excerpt
 from kronika.pages.filters import FILTERS, FragmentError, filtered, nearest, query
 from kronika.pages.indexes import index, sources
 from kronika.pages.inquiries import questions
@@ -43,6 +44,15 @@ FRAGMENTS: Final[Mapping[str, Fragment]] = {
     "strip": Fragment("The overview strip alone.", FILTERS),
     "count": Fragment("How many events there are, as `47 events` within a sentence.", FILTERS),
     "event": Fragment("One event's card.", {"id": "The event's id."}, ("id",)),
+    "part": Fragment(
+        "A part of one event's page.",
+        {
+            "id": "The event's id.",
+            "of": "One of `status`, `dates`, `question`, `sources`, `chain`.",
+            "number": "Which of its questions; the first if left out.",
+        },
+        ("id", "of"),
+    ),
     "latest": Fragment("The newest events' cards.", {"count": "How many; 5 if left out."}),
     "index": Fragment(
         "All kinds, actors, places, tags or publishers with the number of their events.",
@@ -212,6 +222,7 @@ _MAKERS: Final[Mapping[str, Callable[[Chronicle, Mapping[str, str]], Markup]]] =
     "strip": _strip,
     "count": _count,
     "event": _event,
+    "part": excerpt,
     "latest": _latest,
     "index": _index,
     "sources": _sources,
