@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Final
 
 SITES: Final = Path(__file__).parent / "sites"
-_SECTIONS: Final = ("timeline", "actors", "places", "kinds", "tags", "sources")
+_SECTIONS: Final = (
+    *("timeline", "actors", "places", "kinds", "tags"),
+    *("questions", "sources", "corrections"),
+)
 _HANDBOOK: Final = (
-    *("format", "dates", "problems", "commands", "settings"),
+    *("format", "dates", "worked-example", "problems", "commands", "settings"),
     *("hosts", "performance", "developing"),
 )
 
