@@ -238,6 +238,39 @@ WRONG: Final[dict[str, tuple[dict[str, str], list[str]]]] = {
             )
         ],
     ),
+    "a longer circle, shown whole": (
+        {
+            "a": event("a"),
+            "_sources": "".join(
+                f"s{one}: {{url: https://{one}.org/, title: T, relays: s{(one + 1) % 8}}}\n"
+                for one in range(8)
+            ),
+        },
+        [
+            (
+                "_sources.yml:1:45: error circle: These repeat each other in a circle: 's0' → 's1'"
+                " → 's2' → 's3' → 's4' → 's5' → 's6' → 's7' → 's0'. Break it somewhere."
+            )
+        ],
+    ),
+    "a circle too long to be read, with both its ends": (
+        {
+            "a": event("a"),
+            "_sources": "".join(
+                f"s{one:02}: {{url: https://{one}.org/, title: T, relays: s{(one + 1) % 30:02}}}\n"
+                for one in range(30)
+            ),
+        },
+        [
+            (
+                "_sources.yml:1:46: error circle: These repeat each other in a circle: "
+                + " → ".join(f"'s{one:02}'" for one in range(12))
+                + " → (7 more) → "
+                + " → ".join(f"'s{one % 30:02}'" for one in range(19, 31))
+                + ". Break it somewhere."
+            )
+        ],
+    ),
     "own sources that relay each other": (
         {"a": event("a", "    relays: two\n" + TWO.replace("T}", "T, relays: one}"))},
         [

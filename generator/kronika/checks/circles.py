@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kronika.collection import Finding
 from kronika.hints import quoted
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Whom a name leads to, and where that is written.
 Arrows: TypeAlias = "dict[str, tuple[str, str, Steps]]"
+
+_SHOWN: Final = 12  # names at either end of a circle
 
 
 def circles_of_events(dossier: Dossier, _: Collection) -> Iterator[Finding]:
@@ -98,5 +100,14 @@ def _circles(arrows: Arrows, verb: str) -> Iterator[Finding]:
             names = list(chain)
             circle = names[names.index(name) :]
             _, path, steps = arrows[name]
-            shown = " → ".join(quoted(one) for one in [*circle[:6], name])
-            yield Finding(path, steps, "circle", f"These {verb}: {shown}.", "Break it somewhere.")
+            message = f"These {verb}: {_way([*circle, name])}."
+            yield Finding(path, steps, "circle", message, "Break it somewhere.")
+
+
+def _way(names: list[str]) -> str:
+    """Return the whole circle; of a very long one both ends, and how much lies between."""
+    words = [quoted(name) for name in names]
+    if len(words) > 2 * _SHOWN:
+        between = f"({len(words) - 2 * _SHOWN:,} more)"
+        words = [*words[:_SHOWN], between, *words[-_SHOWN:]]
+    return " → ".join(words)
