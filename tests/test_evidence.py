@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kronika.checks import check
 from kronika.collection import Collection
 from kronika.dossier import Dossier, Event
-from kronika.evidence import STATUSES, Origin, current_answers, origins, status
+from kronika.evidence import STATUSES, Origin, Step, chain, current_answers, origins, status
 from kronika.load import load_file
 
 PUBLISHERS: Final = """\
 lrt: {name: LRT, url: 'https://www.lrt.lt/'}
 bns: {name: BNS}
 liga: {name: LIGA.net}
+office: {name: Office, type: government}
 """
 SHARED: Final = """\
 agency: {url: 'https://bns.lt/1', title: T, publisher: bns}
@@ -68,6 +71,10 @@ ORIGINS: Final = {
         [Origin("the-sun", "The Sun", ("x",))],
     ),
     "a circle ends somewhere": ("round", [Origin(None, "b.org", ("round",))]),
+    "an office's own statement, and who repeats it": (
+        f"agency, {own('x', ', publisher: office')}, {own('y', ', relays: office')}",
+        [Origin("bns", "BNS", ("agency",)), Origin("office", "Office", ("x", "y"))],
+    ),
     "a key that is its publisher's id": (
         own("lrt", ", relays: lrt"),
         [Origin("lrt", "LRT", ("lrt",))],
@@ -81,6 +88,76 @@ def test_sources_go_back_to_their_origins(name: str) -> None:
     assert list(origins(*dossier(sources))) == expected
 
 
+CHAINS: Final = {
+    "a source alone": (own("x", ", publisher: lrt"), [Step("x", "lrt", "LRT")]),
+    "a source that repeats a publisher": (
+        own("x", ", publisher: liga, relays: lrt"),
+        [Step("x", "liga", "LIGA.net"), Step(None, "lrt", "LRT")],
+    ),
+    "a chain through own and shared sources": (
+        f"{own('x', ', relays: y')}, {own('y', ', relays: relay', host='d.org')}",
+        [
+            Step("x", None, "c.org"),
+            Step("y", None, "d.org"),
+            Step("relay", "liga", "LIGA.net"),
+            Step("agency", "bns", "BNS"),
+        ],
+    ),
+    "a source that repeats its own publisher": (
+        own("x", ", publisher: lrt, relays: lrt"),
+        [Step("x", "lrt", "LRT")],
+    ),
+    "a circle": ("round", [Step("round", None, "a.org"), Step("about", None, "b.org")]),
+}
+
+
+@pytest.mark.parametrize("name", CHAINS)
+def test_a_chain_leads_from_a_source_to_its_origin(name: str) -> None:
+    sources, expected = CHAINS[name]
+    found, event = dossier(sources)
+    assert list(chain(found, event, event.sources[0])) == expected
+    origin = origins(found, event)[0]
+    assert (expected[-1].publisher, expected[-1].name) == (origin.publisher, origin.name)
+
+
+ENDS: Final = st.lists(
+    st.tuples(
+        st.sampled_from(["lrt", "bns", "liga", ""]),  # its publisher
+        st.sampled_from(["k0", "k1", "k2", "relay", "about", "office", ""]),  # whom it repeats
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def written(sources: list[tuple[str, str]]) -> str:
+    return ", ".join(
+        own(
+            f"k{number}",
+            (f", publisher: {publisher}" if publisher else "")
+            # Nobody repeats what comes after it: that would be a circle.
+            + (f", relays: {relays}" if relays and not f"k{number}" <= relays < "l" else ""),
+            f"{number}.org",
+        )
+        for number, (publisher, relays) in enumerate(sources)
+    )
+
+
+@settings(deadline=None)
+@given(ENDS, st.sampled_from(["lrt", "bns", "liga", ""]), st.data())
+def test_a_source_that_repeats_another_adds_no_origin(
+    sources: list[tuple[str, str]], publisher: str, data: st.DataObject
+) -> None:
+    whom = f"k{data.draw(st.integers(0, len(sources) - 1))}"
+    before, after = (
+        origins(*dossier(written(among))) for among in (sources, [*sources, (publisher, whom)])
+    )
+    assert 1 <= len(before) <= len(sources)
+    assert {(end.publisher, end.name) for end in after} == {
+        (end.publisher, end.name) for end in before
+    }
+
+
 def question(*answers: str) -> str:
     return "questions:\n- asks: Why?\n  answers:\n" + "".join(f"  - {one}\n" for one in answers)
 
@@ -92,18 +169,29 @@ def says(what: str, by: str, on: str = "2025-07-28", more: str = "") -> str:
 TWO: Final = f"agency, {own('x')}"
 STATUS: Final = {
     "one origin": ("agency, relay", "", "single-origin", "The only origin is BNS."),
-    "two origins": (TWO, "", "corroborated", "2 independent origins: BNS, c.org."),
+    "two origins": (TWO, "", "corroborated", "Two independent origins: BNS, c.org."),
     "two answers": (
         TWO,
         question(says("yes", "army"), says("no", "state")),
         "disputed",
-        "There are different answers to: Why?",
+        "Two parties give two different answers to: Why?",
+    ),
+    "two questions of three": (
+        TWO,
+        question(says("yes", "army"), says("no", "state"))
+        + question(says("a", "army"), says("b", "state")).replace("questions:\n", "")
+        + question(says("a", "army")).replace("questions:\n", ""),
+        "disputed",
+        (
+            "Two parties give two different answers to: Why? "
+            "The answers to another question differ too."
+        ),
     ),
     "the same answer twice": (
         TWO,
         question(says("yes", "army"), says("yes", "state")),
         "corroborated",
-        "2 independent origins: BNS, c.org.",
+        "Two independent origins: BNS, c.org.",
     ),
     "an answer ruled out": (
         "agency",

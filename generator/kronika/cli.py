@@ -1,4 +1,4 @@
-"""The door for people at a terminal: `kronika check`, `build`, `serve` and `new`."""
+"""The door for people at a terminal: `kronika check`, `explain`, `build`, `serve` and `new`."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ from platformdirs import user_cache_path
 
 from kronika import manual
 from kronika.build import Wish, build, stops
+from kronika.counts import counted
+from kronika.dates import DateError, Day, parse
+from kronika.explain import explained
+from kronika.hints import did_you_mean, offered, printable, quoted
 from kronika.preview import Preview
 from kronika.problems import Problem
-from kronika.reading import Reader
-from kronika.report import counted, lines, summary
+from kronika.reading import Core, Reader
+from kronika.report import lines, summary
 from kronika.server import Server
 from kronika.swap import OccupiedError
 from kronika.watch import Watch
@@ -27,6 +31,12 @@ _PROJECT: Final = click.argument(
     "project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
+)
+_PROJECT_OPTION: Final = click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The project's folder.",
 )
 _STRICT: Final = click.option("--strict", is_flag=True, help="Let warnings stop it too.")
 
@@ -50,6 +60,45 @@ def check(project: Path, *, strict: bool) -> None:
     _report(core.problems)
     click.echo(f"{counted(len(core.dossier.events), 'event')}: {summary(core.problems)}.")
     sys.exit(1 if stops(core.problems, strict=strict) else 0)
+
+
+@main.command()
+@click.argument("id_", metavar="ID")
+@_PROJECT_OPTION
+@click.option("--as-of", "day", metavar="DAY", help="Only what was known by then: 2025-07-29.")
+def explain(id_: str, project: Path, *, day: str | None) -> None:
+    """Say why the event ID has its status: who repeats whom, who answers what.
+
+    Its origins with the chains that lead to them, its questions with current and earlier answers,
+    and what became known on which day. Exits with 0, 2 when called wrongly.
+    """
+    core = _reader(project).read()
+    events = {event.id: event for event in core.dossier.events}
+    if id_ not in events:
+        message = f"There is no event {quoted(id_)}. {_instead(core, id_)}".strip()
+        raise click.UsageError(message)
+    for line in explained(core.dossier, events[id_], _day(day) if day else None):
+        click.echo(printable(line))
+
+
+def _instead(core: Core, id_: str) -> str:
+    events = core.dossier.events
+    renamed = next((event.id for event in events if id_ in event.file.formerly), None)
+    if renamed:
+        return f"It is called {offered(renamed)} now."
+    broken = "" if not stops(core.problems) else "Its file may have a mistake: see kronika check."
+    return did_you_mean(id_, (event.id for event in events)) or broken
+
+
+def _day(text: str) -> Day:
+    try:
+        date = parse(text)
+    except DateError as wrong:
+        raise click.UsageError(f"--as-of: {wrong}") from None
+    if not isinstance(date.earliest, Day) or date.earliest != date.latest:
+        message = f"--as-of: {quoted(text)} is not a day. Write one such as 2025-07-29."
+        raise click.UsageError(message)
+    return date.earliest
 
 
 @main.command("build")
@@ -110,12 +159,7 @@ def serve(project: Path, port: int) -> None:
 
 @main.command()
 @click.argument("title")
-@click.option(
-    "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The project's folder.",
-)
+@_PROJECT_OPTION
 def new(title: str, project: Path) -> None:
     """Write a commented file for an event called TITLE, ready to be filled in."""
     name, text = manual.event_template(title)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from kronika.counts import counted
 from kronika.dates import Date, Day
 from kronika.dossier import Cited, Dossier, Event
 from kronika.model import Answer, FurtherDate
@@ -60,6 +61,20 @@ class Change:
     corrections: int
     ties: int
     retracted: bool
+
+    @property
+    def words(self) -> str:
+        """What was new, in words: "2 sources, 1 answer"."""
+        parts = {
+            "source": self.sources,
+            "date": self.dates,
+            "answer": self.answers,
+            "search": self.searches,
+            "correction": self.corrections,
+            "related event": self.ties,
+        }
+        found = [counted(number, noun) for noun, number in parts.items() if number]
+        return ", ".join([*found, *(["retracted"] if self.retracted else [])])
 
 
 def first_known(event: Event) -> Day:

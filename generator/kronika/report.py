@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from kronika.counts import counted
 from kronika.problems import Problem, Severity
 
 _SHOWN: Final = 200
@@ -32,8 +33,3 @@ def summary(problems: Sequence[Problem]) -> str:
     warnings = len(problems) - errors
     parts = [counted(errors, "error"), counted(warnings, "warning")]
     return " and ".join(part for part in parts if not part.startswith("0 ")) or "no mistakes"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 event", "12 events"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
