@@ -15,7 +15,7 @@ from kronika.collection import Collection
 from kronika.dates import Day, parse
 from kronika.dossier import Cited, Dossier, Event, Tie
 from kronika.evidence import current_answers, origins, status
-from kronika.knowledge import Change, changes, days, firsts
+from kronika.knowledge import Change, changes, days, firsts, since
 from kronika.load import load_file
 from kronika.model import (
     Answer,
@@ -265,7 +265,7 @@ def test_the_days_of_change_say_what_was_new() -> None:
         ties=0,
         retracted=False,
     )
-    assert changes(found.events[0], firsts(found)) == (
+    assert changes(since(found.events[0], firsts(found))) == (
         replace(nothing, first=True, sources=1, dates=1),
         replace(nothing, day=day("2025-08-01"), answers=1),
         replace(nothing, day=day("2025-08-05"), sources=1),
@@ -433,7 +433,7 @@ def test_the_far_future_knows_what_the_present_knows(
 def test_between_two_days_of_change_nothing_changes(found: Dossier) -> None:
     first = firsts(found)
     for event in found.events:
-        stops = [change.day for change in changes(event, first)]
+        stops = [change.day for change in changes(since(event, first))]
         seen = {on: event_as_of(event, on, first) for on in (Day(2025, 1, n) for n in range(1, 32))}
         for on, known in seen.items():
             stop = max((one for one in stops if one <= on), default=None)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from kronika.page import Page
-from kronika.pages import Chronicle, files, fragment, plan
+from kronika.pages import Chronicle, files, fragment, history, plan
 from tests.chronicles import address, attributes, bars, dated, text, tree, written
 
 HAND_WRITTEN = {
@@ -23,7 +23,7 @@ CHRONICLES = {"written": written(), "divided": dated(MONTHS)}
 
 def pages() -> Iterator[tuple[Chronicle, Page]]:
     for chronicle in CHRONICLES.values():
-        for path, make in plan(chronicle).items():
+        for path, make in (plan(chronicle) | history(chronicle)).items():
             if path.startswith("events/event-") and path != "events/event-00000/":
                 continue  # they are all alike
             page = make()
@@ -33,7 +33,8 @@ def pages() -> Iterator[tuple[Chronicle, Page]]:
 
 ALL = list(pages())
 PLANNED = {
-    chronicle.title: {*plan(chronicle), *files(chronicle)} for chronicle in CHRONICLES.values()
+    chronicle.title: {*plan(chronicle), *history(chronicle), *files(chronicle)}
+    for chronicle in CHRONICLES.values()
 }
 NAMED = pytest.mark.parametrize(("chronicle", "page"), ALL, ids=[page.path for _, page in ALL])
 
@@ -68,7 +69,7 @@ def test_every_link_within_a_page_has_its_target(chronicle: Chronicle, page: Pag
         and (not parts.path or normpath(page.path + parts.path) + "/" == page.path)
     }
     assert own - names == set()
-    assert chronicle.as_of_words in page.body
+    assert chronicle.as_of_words in page.body or page.canonical
 
 
 @NAMED

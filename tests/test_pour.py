@@ -58,6 +58,25 @@ def test_a_deeper_shell_gives_its_whole_path() -> None:
 
 
 @pytest.mark.parametrize(
+    "link",
+    [
+        '<link rel="canonical" href="https://a.example/{path}">',
+        '<link href="https://a.example/{path}" rel="canonical">',
+        "<link rel=canonical href=https://a.example/{path}>",
+    ],
+)
+def test_a_version_of_a_page_names_that_page_as_the_one_to_be_found(link: str) -> None:
+    html = f'<head>{link}<link rel="next" href="/{{path}}"></head>{BODY}'
+    shell = html.replace("{path}", "events/" + 3 * "kronika-shell/")
+    page = Page("events/a/as-of/2025-08-01/", "t", "d", "b", canonical="events/a/")
+    poured = Shell.cut(shell).pour(page, edit_base="").decode()
+    assert poured == (
+        f"<head>{link.format(path='events/a/')}"
+        f'<link rel="next" href="/events/a/as-of/2025-08-01/"></head>b'
+    )
+
+
+@pytest.mark.parametrize(
     "unsafe",
     [
         f"<script>var title = '{TITLE}'</script>",

@@ -38,6 +38,7 @@ class Read:
     size: int = 0
     first_headings: int = 0
     moved: bool = False
+    unlisted: bool = False  # a version of another page, which search engines are to show instead
     ids: set[str] = field(default_factory=set)
     addresses: set[str] = field(default_factory=set)
     loaded: set[str] = field(default_factory=set)
@@ -62,6 +63,7 @@ class Reading(HTMLParser):
         rels = set(named.get("rel", "").split())
         if tag == "meta" and (refresh := REFRESH.match(named.get("content", ""))):
             found, read.moved = {refresh[1]}, True
+        read.unlisted |= tag == "meta" and named.get("content") == "noindex"
         if tag == "meta" and named.get("property") == "og:url":
             found = {named["content"]}
         if rels.isdisjoint({"preconnect", "dns-prefetch"}):
@@ -211,5 +213,6 @@ def test_the_sitemap_names_every_page_and_nothing_else(
         for found in ET.parse(site / "sitemap.xml").iter()  # noqa: S314 -- ours
         if found.tag.endswith("loc")
     ]
-    meant = [address(path) for path, read in pages.items() if not read.moved]
+    meant = [address(path) for path, read in pages.items() if not (read.moved or read.unlisted)]
     assert sorted(named) == sorted(one for one in meant if not one.endswith("/404.html"))
+    assert sum(read.unlisted for read in pages.values()) > 30

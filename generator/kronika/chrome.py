@@ -17,7 +17,10 @@ SECTIONS: Final = (
     *("events", "timeline", "actors", "places", "tags", "kinds", "publishers"),
     *("questions", "corrections"),
 )
-DEPTHS: Final = (2, 3)
+# Where a section's pages stand: an event's earlier days stand below it, as-of/ between them.
+DEPTHS: Final[Mapping[str, tuple[int, ...]]] = {
+    section: (2, 4) if section == "events" else (2, 3) for section in SECTIONS
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def read(folder: Path, facts: Facts, *, guard: bool = True) -> tuple[Chrome | No
     shells: dict[tuple[str, int], Shell] = {}
     problems: list[Problem] = []
     for section in SECTIONS:
-        for depth in DEPTHS:
+        for depth in DEPTHS[section]:
             path = shell_uri(section, depth).removesuffix(".md") + "/index.html"
             if path not in html:
                 continue

@@ -121,11 +121,11 @@ def _cites(event: Event, answer: Answer) -> str:
 
 
 def _days(dossier: Dossier, event: Event) -> Iterator[str]:
-    first = firsts(dossier)
+    parts = since(event, firsts(dossier))
     yield "What became known when:"
-    for change in changes(event, first):
+    for change in changes(parts):
         yield f"  {_day(dossier, change.day)}: {change.words}"
-    if PRESENT in since(event, first).all():
+    if PRESENT in parts.all():
         yield "  Of the rest nobody can say: it belongs to the present alone."
 
 

@@ -128,9 +128,8 @@ def days(dossier: Dossier, first: Mapping[str, Day] | None = None) -> tuple[Day,
     return tuple(sorted(found - {PRESENT}))
 
 
-def changes(event: Event, first: Mapping[str, Day]) -> tuple[Change, ...]:
-    """Return the days on which knowledge of the event changed and what was new, earliest first."""
-    parts = since(event, first)
+def changes(parts: Since) -> tuple[Change, ...]:
+    """Return the days on which knowledge of an event changed and what was new, earliest first."""
     known = set(parts.all())
     latest = max(known)
     return tuple(

@@ -26,6 +26,7 @@ class Page:
     head: str = ""  # further HTML for the head, already escaped
     search: Search | None = None  # None: not to be found by search
     language: str = ""
+    canonical: str = ""  # the path of the page it is a version of; empty: it is no version
 
     @property
     def section(self) -> str:

@@ -30,14 +30,22 @@ def as_of(dossier: Dossier, day: Day) -> Dossier:
     return replace(dossier, events=tuple(event for event in events if event is not None))
 
 
-def event_as_of(event: Event, day: Day, first: Mapping[str, Day]) -> Event | None:
+def event_as_of(
+    event: Event, day: Day, first: Mapping[str, Day], parts: Since | None = None
+) -> Event | None:
     """Return what was known of the event on the day; None where nothing was.
 
     Its text is of today and cannot be cut: where anything is known later, there is none.
+
+    Args:
+        event: the event as it stands today.
+        day: the day whose end counts.
+        first: the day from which each event of the dossier is known.
+        parts: since when the event's parts are known, where that has been found already.
     """
     if first.get(event.id, PRESENT) > day:
         return None
-    parts = since(event, first)
+    parts = parts or since(event, first)
     if all(known <= day for known in parts.all()):
         return event
     sources = tuple(cited for cited in event.sources if parts.sources[cited.key] <= day)

@@ -85,7 +85,7 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
                 raise PluginError(message)
         outside = InclusionLevel.NOT_IN_NAV
         for section in chrome.SECTIONS:
-            for depth in chrome.DEPTHS:
+            for depth in chrome.DEPTHS[section]:
                 uri = chrome.shell_uri(section, depth)
                 files.append(File.generated(config, uri, content="", inclusion=outside))
         for uri, path in starter.pages(bare=files.get_file_from_path("index.md") is None):

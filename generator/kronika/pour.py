@@ -11,6 +11,7 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Final
 
 from markupsafe import escape
@@ -27,10 +28,12 @@ EDIT: Final = "https://kronika-edit.invalid/"
 RAW: Final = "https://kronika-raw.invalid/"  # what a theme makes of EDIT for "view source"
 
 _HEAD: Final = "</head>"
+_CANONICAL: Final = "the path in the canonical link"  # stands for the path's mark, in no text
 _PATH: Final = rf"[a-z]+/{SHELL}/(?:{SHELL}/)*"
 _MARKS: Final = re.compile(
     "|".join((_PATH, *map(re.escape, (TITLE, DESCRIPTION, BODY, EDIT, RAW, _HEAD))))
 )
+_CANONICAL_LINK: Final = re.compile(r"<link\b[^<>]*\brel=[\"']?canonical\b")
 _PLACEHOLDER: Final = re.compile(
     r"<(?P<tag>div|span)(?P<options>(?:\s+[a-z-]+=\"[^\"<>]*\")*"
     r"\s+data-kronika=\"[^\"<>]*\"(?:\s+[a-z-]+=\"[^\"<>]*\")*)\s*></(?P=tag)>"
@@ -130,7 +133,12 @@ class Shell:
         if found.count(BODY) != 1 or found.count(_HEAD) != 1:
             message = "The theme does not show the page's content exactly once."
             raise ShellError(message)
-        return cls(tuple(_MARKS.split(html)), found)
+        pieces = tuple(_MARKS.split(html))
+        marks = (
+            _CANONICAL if _is_canonical(before, after) else mark
+            for mark, (before, after) in zip(found, pairwise(pieces), strict=True)
+        )
+        return cls(pieces, tuple(marks))
 
     def pour(self, page: Page, *, edit_base: str) -> bytes:
         """Return the page's finished HTML."""
@@ -142,12 +150,19 @@ class Shell:
             EDIT: edit,
             RAW: edit.replace("/edit/", "/raw/"),
             _HEAD: f"{page.head}{_HEAD}",  # adding to marked-up text would escape the tag
+            _CANONICAL: page.canonical or page.path,
         }
         parts = [self.pieces[0]]
         for mark, piece in zip(self.marks, self.pieces[1:], strict=True):
             parts.append(texts.get(mark, page.path))
             parts.append(piece)
         return "".join(parts).encode()
+
+
+def _is_canonical(before: str, after: str) -> bool:
+    """Whether the mark between two pieces stands in the page's canonical link."""
+    tag = before[before.rfind("<") :] + after[: after.find(">")]
+    return _CANONICAL_LINK.match(tag) is not None
 
 
 @dataclass(frozen=True, slots=True)

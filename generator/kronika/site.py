@@ -17,7 +17,7 @@ from kronika.chrome import Chrome
 from kronika.handwritten import HandWritten
 from kronika.made import Made, slim_page
 from kronika.page import Page
-from kronika.pages import Chronicle, event_page, files, plan, redirects
+from kronika.pages import Chronicle, earlier_pages, event_page, files, history, plan, redirects
 from kronika.problems import Place, Problem
 
 
@@ -49,7 +49,8 @@ def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = ""
         problems.extend(mistakes)
         outputs[path] = partial(hand_written.made, filled, head)
     poured: dict[str, Callable[[], Made]] = {
-        path + "index.html": partial(_poured, chrome, make, head) for path, make in pages.items()
+        path + "index.html": partial(_poured, chrome, make, head)
+        for path, make in (pages | history(chronicle)).items()
     }
     for path, make_bytes in files(chronicle).items():
         poured[path] = partial(_plain, make_bytes)
@@ -81,13 +82,13 @@ def renewed(
     site: Site, chrome: Chrome, chronicle: Chronicle, ids: Iterable[str], *, head: str = ""
 ) -> Site:
     """Return the site with the pages of a few events made anew, all others as they were."""
-    pages = {
-        f"events/{id_}/index.html": partial(
-            _poured, chrome, partial(event_page, chronicle, chronicle.events[id_]), head
-        )
-        for id_ in ids
-    }
-    return replace(site, outputs={**site.outputs, **pages})
+    pages: dict[str, Callable[[], Page]] = {}
+    for id_ in ids:
+        event = chronicle.events[id_]
+        pages[f"events/{id_}/"] = partial(event_page, chronicle, event)
+        pages |= earlier_pages(chronicle, event)
+    poured = {path + "index.html": partial(_poured, chrome, pages[path], head) for path in pages}
+    return replace(site, outputs={**site.outputs, **poured})
 
 
 def _plain(make: Callable[[], bytes]) -> Made:

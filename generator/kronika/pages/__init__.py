@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from kronika.pages.cards import card
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.earlier import earlier_pages
 from kronika.pages.events import event_page
 from kronika.pages.filters import FragmentError
 from kronika.pages.fragments import FRAGMENTS, fragment
-from kronika.pages.plans import drawings, plan, redirects
+from kronika.pages.plans import drawings, history, plan, redirects
 from kronika.pages.rendered import Rendered, rendered
 from kronika.pages.shards import files as shards
 
@@ -19,9 +20,11 @@ __all__ = [
     "FragmentError",
     "Rendered",
     "card",
+    "earlier_pages",
     "event_page",
     "files",
     "fragment",
+    "history",
     "plan",
     "redirects",
     "rendered",

@@ -7,6 +7,7 @@ publisher, the ties of publishers, and dates in words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
@@ -17,6 +18,7 @@ from kronika.answers import Inquiry, Voice, inquiries, voices
 from kronika.dates import Date, Day, parse, words
 from kronika.dossier import Dossier, Event
 from kronika.evidence import origins, status
+from kronika.knowledge import firsts, since
 from kronika.model import Kind
 from kronika.pages.rendered import Rendered
 from kronika.pages.stations import in_order, station
@@ -64,6 +66,7 @@ class Chronicle:
         self.statuses: Final = _Each(
             lambda id_: status(dossier, self.events[id_], self.origins[id_])
         )
+        self.since: Final = _Each(lambda id_: since(self.events[id_], self.first))
         self.weights: Final[dict[str, int]] = {}
         self._names: Final = _names_by_id(dossier)
         self.neighbours: Final = _neighbours(self.standing)
@@ -92,6 +95,20 @@ class Chronicle:
     def voices(self) -> dict[str, tuple[Voice, ...]]:
         """What each actor has answered, in the order it was said."""
         return voices(self.standing)
+
+    @cached_property
+    def first(self) -> dict[str, Day]:
+        """The day from which each event is known."""
+        return firsts(self.dossier)
+
+    def then(self, event: Event, text: Rendered) -> Chronicle:
+        """Return the chronicle in which one event, and its text, are those of an earlier day."""
+        ends = origins(self.dossier, event)
+        past = copy(self)
+        found, statuses = _Each(self.origins.__getitem__), _Each(self.statuses.__getitem__)
+        found[event.id], statuses[event.id] = ends, status(self.dossier, event, ends)
+        vars(past).update(origins=found, statuses=statuses, _rendered={event.id: text})
+        return past
 
     @property
     def language(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from kronika.page import Page, Search
 from kronika.pages.cards import EVENTS, Link, Standing, named, standing
 from kronika.pages.chain import Picture, picture
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.history import Known, known
 from kronika.pages.questions import Asked, asked
 from kronika.pages.rendered import Rendered
 from kronika.pages.roles import DateRow, date_rows
@@ -57,6 +58,18 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Then:
+    """The earlier day that a page shows, and where the others are."""
+
+    home: str  # the path of today's page
+    when: Markup
+    words: str
+    first: bool  # nothing was known before
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """What an event's page shows."""
 
@@ -93,6 +106,8 @@ class EventView:
     address: str
     change: str
     as_of: str
+    known: Known | None  # what was known when
+    then: Then | None  # the earlier day that the page shows
 
 
 def event_page(chronicle: Chronicle, event: Event) -> Page:
@@ -115,10 +130,12 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
             },
         ),
     )
-    return page(chronicle, sheet, _view(chronicle, event, path))
+    view = event_view(chronicle, event, path)
+    return page(chronicle, sheet, replace(view, known=known(chronicle, event)))
 
 
-def _view(chronicle: Chronicle, event: Event, path: str) -> EventView:
+def event_view(chronicle: Chronicle, event: Event, path: str) -> EventView:
+    """Return what a page of the event shows."""
     text, file, kind = chronicle.text(event), event.file, chronicle.kind(event)
     before, after = chronicle.neighbours.get(event.id, (None, None))
     settings = chronicle.settings
@@ -159,6 +176,8 @@ def _view(chronicle: Chronicle, event: Event, path: str) -> EventView:
         address=settings.site_url + path if settings.site_url else "",
         change=settings.edit_base + event.path if settings.edit_base else "",
         as_of=chronicle.as_of_words,
+        known=None,
+        then=None,
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from kronika.page import Page
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.corrections import correction_pages
+from kronika.pages.earlier import earlier_pages
 from kronika.pages.events import event_page
 from kronika.pages.inquiries import question_pages
 from kronika.pages.library import library
@@ -20,6 +21,11 @@ from kronika.pages.windows import windows
 def plan(chronicle: Chronicle) -> dict[str, Callable[[], Page]]:
     """Return what renders each page now, by the page's path."""
     return dict(_pages(chronicle))
+
+
+def history(chronicle: Chronicle) -> dict[str, Callable[[], Page]]:
+    """Return what renders each event as of each earlier day, by the page's path."""
+    return dict(one for event in chronicle.timeline for one in earlier_pages(chronicle, event))
 
 
 def _pages(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], Page]]]:

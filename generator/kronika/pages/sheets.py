@@ -20,6 +20,7 @@ class Sheet:
     template: str
     source: str = ""
     search: Search | None = None
+    canonical: str = ""  # the path of the page it is a version of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Head:
     description: str
     site: str
     address: str  # absolute; empty where the site's own address is not known
+    version: bool  # of another page, which search engines are to show instead
 
 
 def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
@@ -37,7 +39,11 @@ def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
     base = "../" * sheet.path.count("/")
     site_url = chronicle.settings.site_url
     head = Head(
-        sheet.title, sheet.description, chronicle.title, site_url + sheet.path if site_url else ""
+        title=sheet.title,
+        description=sheet.description,
+        site=chronicle.title,
+        address=site_url + sheet.path if site_url else "",
+        version=bool(sheet.canonical),
     )
     return Page(
         path=sheet.path,
@@ -48,4 +54,5 @@ def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
         head=render("head.html", head),
         search=sheet.search,
         language=chronicle.language,
+        canonical=sheet.canonical,
     )
