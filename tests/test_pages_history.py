@@ -103,6 +103,17 @@ def test_a_day_leads_to_the_days_before_and_after_it() -> None:
     }
 
 
+def test_a_page_of_an_earlier_day_leads_to_no_event_that_was_not_known_then() -> None:
+    found = dossier()
+    told = [
+        f"{path}: {id_}"
+        for path, make in history(found).items()
+        for id_ in re.findall(r'"(?:\.\./){4}events/([a-z0-9-]+)/"', make().body)
+        if path.split("/")[1] != id_ and found.first[id_].iso > path.split("/")[-2]
+    ]
+    assert told == []
+
+
 EVENT: Final = """\
 title: A
 date: 2025-08-02

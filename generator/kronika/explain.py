@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from kronika.answers import is_replaced
 from kronika.counts import counted
 from kronika.dates import Date, Day, parse, words
 from kronika.dossier import Cited, Dossier, Event
@@ -110,7 +111,7 @@ def _answers(dossier: Dossier, event: Event, question: Question) -> Iterator[str
         yield "    Nobody has answered."
     for answer in question.answers:
         latest = current[answer.by]
-        replaced = "" if answer == latest else f", until {_date(dossier, latest.on)}"
+        replaced = "" if not is_replaced(answer, latest) else f", until {_date(dossier, latest.on)}"
         actor = dossier.actors.get(answer.by)
         said = f"{answer.says} ({answer.certainty}), {_date(dossier, answer.on)}"
         yield f"    {actor.name if actor else answer.by}: {said}{replaced}{_cites(event, answer)}"

@@ -50,8 +50,8 @@ def _page(chronicle: Chronicle, event: Event, stop: _Stop) -> Page:
     past = replace(past, places=(), actors=(), tags=())
     path = day_path(event, day)
     view = event_view(chronicle.then(past, _text(chronicle, event, past, day)), past, path)
-    # The events beside it on today's timeline may not have been known.
-    view = replace(view, then=then, before=None, after=None, as_of=then.words)
+    # Neither the events beside it on today's timeline nor those it led to need have been known.
+    view = replace(view, then=then, before=None, after=None, chain=None, as_of=then.words)
     sheet = Sheet(
         path=path,
         title=f"{event.file.title}, as of {then.words}",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
 
 from kronika.dossier import Cited, Event
+from kronika.evidence import chain
 from kronika.model import SharedSource
 from kronika.pages.cards import Link
 from kronika.pages.chronicle import Chronicle
@@ -75,7 +75,7 @@ def groups(chronicle: Chronicle, event: Event) -> tuple[Group, ...]:
             steered=publisher is not None and publisher.type == STEERED,
             sources=len(cited),
             way=_way(cited),
-            branches=_branches(chronicle, by_key, cited),
+            branches=_branches(chronicle, event, cited),
         )
         found.append((cited[0].number, group))
     return tuple(group for _, group in sorted(found, key=lambda one: one[0]))
@@ -88,15 +88,15 @@ def _way(cited: list[Cited]) -> str:
     return f"itself and via {via}" if via else "itself"
 
 
-def _branches(
-    chronicle: Chronicle, by_key: dict[str, Cited], among: list[Cited]
-) -> tuple[Branch, ...]:
+def _branches(chronicle: Chronicle, event: Event, among: list[Cited]) -> tuple[Branch, ...]:
     """Return the sources as a tree that grows from their origin."""
+    by_key = {cited.key: cited for cited in event.sources}
     below: dict[str, dict[str, None]] = {}  # what repeats it, by key; "" is the origin
     others = by_key.keys() - {one.key for one in among}
     for one in among:
         # Only in a circle, where the chain is cut, does a source repeat one of another origin.
-        above = (key for key in _above(chronicle, by_key, one) if key not in others)
+        steps = chain(chronicle.dossier, event, one)[1:]
+        above = (step.key for step in steps if step.key and step.key not in others)
         for key, repeated in pairwise([one.key, *above, ""]):
             below.setdefault(repeated, {})[key] = None
     placed: set[str] = set()
@@ -110,19 +110,6 @@ def _branches(
         return tuple(found)
 
     return grown("")
-
-
-def _above(chronicle: Chronicle, by_key: dict[str, Cited], cited: Cited) -> Iterator[str]:
-    """Yield what a source repeats, what that repeats, and so on, as far as it is a source."""
-    known = {cited.key}
-    word = cited.source.relays
-    while word and word not in known:
-        source = by_key[word].source if word in by_key else chronicle.dossier.sources.get(word)
-        if source is None:
-            return
-        known.add(word)
-        yield word
-        word = source.relays
 
 
 def _branch(
