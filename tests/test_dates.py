@@ -267,7 +267,7 @@ def test_a_day_is_written_with_the_years_of_edtf(day: Day, iso: str) -> None:
 
 
 def test_the_package_offers_exactly_what_it_says() -> None:
-    names = ["LANGUAGES", "Date", "DateError", "Day", "Edge", "is_zone", "parse", "words"]
+    names = ["LANGUAGES", "UNTOLD", "Date", "DateError", "Day", "Edge", "is_zone", "parse", "words"]
     assert kronika.dates.__all__ == names
     assert all(hasattr(kronika.dates, name) for name in names)
 
