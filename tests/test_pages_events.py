@@ -83,4 +83,8 @@ def test_an_event_alone_in_a_dossier_without_a_name_has_no_neighbours_and_no_add
 
 
 def test_old_addresses_lead_to_the_event() -> None:
-    assert redirects(written()) == {"events/bridge-collapses/": "events/bridge-falls/"}
+    days = ["01", "02", "03", "09", "10", "20"]
+    below = ["", *(f"as-of/2025-08-{day}/" for day in days)]
+    assert redirects(written()) == {
+        f"events/bridge-collapses/{way}": f"events/bridge-falls/{way}" for way in below
+    }

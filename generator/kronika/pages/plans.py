@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from kronika.dossier import Event
 from kronika.page import Page
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.corrections import correction_pages
 from kronika.pages.earlier import earlier_pages
 from kronika.pages.events import event_page
+from kronika.pages.history import day_path, stops
 from kronika.pages.inquiries import question_pages
 from kronika.pages.library import library
 from kronika.pages.spans import span_page, spans
@@ -42,10 +44,17 @@ def _pages(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], Page]]]:
 def redirects(chronicle: Chronicle) -> dict[str, str]:
     """Return the old addresses of events and where they lead now."""
     return {
-        f"events/{old}/": f"events/{event.id}/"
+        path.replace(f"events/{event.id}/", f"events/{old}/", 1): path
         for event in chronicle.timeline
         for old in event.file.formerly
+        for path in _paths(chronicle, event)
     }
+
+
+def _paths(chronicle: Chronicle, event: Event) -> Iterator[str]:
+    yield f"events/{event.id}/"
+    for change in stops(chronicle, event):
+        yield day_path(event, change.day)
 
 
 def drawings(chronicle: Chronicle) -> Mapping[str, Callable[[], bytes]]:
