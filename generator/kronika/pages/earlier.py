@@ -51,7 +51,7 @@ def _page(chronicle: Chronicle, event: Event, stop: _Stop) -> Page:
     path = day_path(event, day)
     view = event_view(chronicle.then(past, _text(chronicle, event, past, day)), past, path)
     # Neither the events beside it on today's timeline nor those it led to need have been known.
-    view = replace(view, then=then, before=None, after=None, chain=None, as_of=then.words)
+    view = replace(view, then=then, before=None, after=None, chain=None)
     sheet = Sheet(
         path=path,
         title=f"{event.file.title}, as of {then.words}",
