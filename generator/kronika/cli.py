@@ -67,7 +67,7 @@ def check(project: Path, *, strict: bool) -> None:
 @_PROJECT_OPTION
 @click.option("--as-of", "day", metavar="DAY", help="Only what was known by then: 2025-07-29.")
 def explain(id_: str, project: Path, *, day: str | None) -> None:
-    """Say why the event ID has its status: who repeats whom, who answers what.
+    """Say why the event ID has its status, and what was known when.
 
     Its origins with the chains that lead to them, its questions with current and earlier answers,
     and what became known on which day. Exits with 0, 2 when called wrongly.
