@@ -22,6 +22,7 @@ KINDS = (
     "events/drone-found-at-gaiziunai/",
     "events/rutte-and-budrys-telephone/",
     "events/second-drone-enters-from-belarus/as-of/2025-08-05/",
+    "events/second-drone-enters-from-belarus/",
     "actors/",
     "actors/kestutis-budrys/",
     "places/",
@@ -33,9 +34,12 @@ KINDS = (
     "publishers/",
     "publishers/tass/",
     "sources/",
+    "questions/",
+    "corrections/",
     "about/",
     "handbook/",
     "handbook/format/",
+    "handbook/worked-example/",
     "404.html",
 )
 ON_A_PHONE = (
@@ -47,7 +51,10 @@ ON_A_PHONE = (
     "places/gaiziunai/",
     "kinds/",
     "sources/",
+    "events/second-drone-enters-from-belarus/",
+    "questions/",
     "handbook/format/",
+    "handbook/worked-example/",
 )
 WIDTHS = (320, 390, 820, 1440)
 # WCAG 2.2 AA and what it builds on.
