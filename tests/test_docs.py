@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kronika.answers import RULE, STANDS
 from kronika.checks import check
 from kronika.cli import main
 from kronika.load import load
@@ -93,6 +94,12 @@ def worked() -> dict[str, str]:
     }
 
 
+def settled() -> str:
+    """The rule by which a question is settled, and why else it is open."""
+    rows = [f"| {words} |" for name, words in STANDS.items() if name != "settled"]
+    return "\n".join([RULE, "", "| Open, because; the first that applies |", "| --- |", *rows])
+
+
 def made() -> dict[Path, dict[str, str]]:
     """The parts of the handbook that are made from the code, by page and mark."""
     return {
@@ -101,6 +108,7 @@ def made() -> dict[Path, dict[str, str]]:
         HANDBOOK / "format.md": {"fields": field_tables()},
         HANDBOOK / "problems.md": {"codes": problem_table()},
         HANDBOOK / "worked-example.md": worked(),
+        HANDBOOK / "evidence.md": {"settled": settled()},
     }
 
 

@@ -26,6 +26,7 @@ SHOWN: list[tuple[str, dict[str, str]]] = [
     ("part", {"id": "bridge-falls", "of": "dates"}),
     ("part", {"id": "bridge-falls", "of": "question", "number": "1"}),
     ("part", {"id": "bridge-falls", "of": "sources"}),
+    ("part", {"id": "bridge-falls", "of": "known"}),
 ]
 
 

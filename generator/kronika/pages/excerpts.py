@@ -14,6 +14,7 @@ from kronika.pages.cards import Standing, standing
 from kronika.pages.chain import picture
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.filters import FragmentError, nearest
+from kronika.pages.history import known
 from kronika.pages.questions import asked
 from kronika.pages.roles import date_rows
 from kronika.pages.sourcing import groups
@@ -66,14 +67,19 @@ def _dates(chronicle: Chronicle, event: Event, _: Mapping[str, str]) -> object:
 def _question(chronicle: Chronicle, event: Event, options: Mapping[str, str]) -> object:
     questions = asked(chronicle, event)
     number = options.get("number", "1")
-    known = {str(one.number): one for one in questions}
-    if number not in known:
-        raise FragmentError(f"'{event.id}' has no question {number}.", nearest(number, known))
-    return known[number]
+    by_number = {str(one.number): one for one in questions}
+    if number not in by_number:
+        message = f"'{event.id}' has no question {number}."
+        raise FragmentError(message, nearest(number, by_number))
+    return by_number[number]
 
 
 def _sources(chronicle: Chronicle, event: Event, _: Mapping[str, str]) -> object:
     return groups(chronicle, event)
+
+
+def _known(chronicle: Chronicle, event: Event, _: Mapping[str, str]) -> object:
+    return known(chronicle, event)
 
 
 def _chain(chronicle: Chronicle, event: Event, _: Mapping[str, str]) -> object:
@@ -85,5 +91,6 @@ PARTS: Final[Mapping[str, Callable[[Chronicle, Event, Mapping[str, str]], object
     "dates": _dates,
     "question": _question,
     "sources": _sources,
+    "known": _known,
     "chain": _chain,
 }

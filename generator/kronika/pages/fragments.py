@@ -48,7 +48,7 @@ FRAGMENTS: Final[Mapping[str, Fragment]] = {
         "A part of one event's page.",
         {
             "id": "The event's id.",
-            "of": "One of `status`, `dates`, `question`, `sources`, `chain`.",
+            "of": "One of `status`, `dates`, `question`, `sources`, `known`, `chain`.",
             "number": "Which of its questions; the first if left out.",
         },
         ("id", "of"),
