@@ -80,6 +80,17 @@ def test_what_another_version_kept_is_not_even_opened(
     assert kept.load() is None
 
 
+def test_a_template_is_part_of_the_program(tmp_path: Path) -> None:
+    files = {
+        "page.py": "x = 1\n",
+        "pages/more.py": "y = 2\n",
+        "templates/page.html": "<p></p>\n",
+        "assets/page.css": "p {}\n",
+    }
+    found = dict(kept_module.program(project(tmp_path, files)))
+    assert found == {path: files[path].encode() for path in files if not path.startswith("assets")}
+
+
 def test_where_nothing_can_be_kept_the_work_is_done_all_the_same(tmp_path: Path) -> None:
     root = project(tmp_path / "project", FILES)
     (tmp_path / "kept").write_text("a file where a folder should be", encoding="utf-8")

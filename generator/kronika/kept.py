@@ -10,7 +10,7 @@ import multiprocessing
 import pickle
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -33,11 +33,16 @@ def stamp() -> bytes:
     total = blake2b(sys.version.encode(), digest_size=_STAMP_BYTES)
     for name in _LIBRARIES:
         total.update(f"{name}={version(name)};".encode())
-    here = Path(__file__).parent
-    for path in sorted(here.rglob("*.py")):
-        total.update(path.relative_to(here).as_posix().encode())
-        total.update(path.read_bytes())
+    for path, data in program(Path(__file__).parent):
+        total.update(path.encode())
+        total.update(data)
     return total.digest()
+
+
+def program(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield what makes pages, by path: modules and templates. Assets come in by the host."""
+    for path in sorted((*folder.rglob("*.py"), *folder.glob("templates/*"))):
+        yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 class Kept:
