@@ -2,7 +2,7 @@
 
 The same numbers give the same text on every machine. An event has a title, a date (one in three
 vague), about 120 words, 3 tags of 60, 2 sources of 300, 1 place of 80, 1 kind of 6 and 1 actor of
-100; every twentieth has dates, questions and answers besides.
+100.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import datetime as dt
 import random
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks import evidence, shared, words
+from benchmarks import shared, words
 from benchmarks.shared import Entry, SharedSource
 
 FIRST: Final = dt.date(2015, 1, 2)
@@ -56,7 +56,6 @@ class Event:
     actor: Entry
     tags: tuple[Entry, ...]
     sources: tuple[SharedSource, ...]
-    evidence: tuple[str, ...] = ()  # further lines of its file
 
     @property
     def path(self) -> str:
@@ -79,7 +78,6 @@ class Event:
             f"tags: [{', '.join(tag.id for tag in self.tags)}]",
             "sources:",
             *(f"  - {source.id}" for source in self.sources),
-            *self.evidence,
         ]
         return "\n".join(rows) + "\n"
 
@@ -89,14 +87,9 @@ def events(count: int, *, seed: int = 1) -> Iterator[Event]:
     chance = random.Random(seed)  # noqa: S311  # repeatable on purpose, no secret
     known = shared.entries()
     sources = shared.sources(FIRST, days=DAYS)
-    last = ""
     for number in range(count):
         day = FIRST + dt.timedelta(days=number * DAYS // count)
-        event = _event(number, day, chance, known, sources)
-        if evidence.has(number):
-            told = evidence.Told(number, day, event.sources, known.actors, last)
-            event, last = replace(event, evidence=tuple(evidence.rows(told))), event.id
-        yield event
+        yield _event(number, day, chance, known, sources)
 
 
 def write(count: int, folder: Path, *, seed: int = 1) -> None:

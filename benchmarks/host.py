@@ -10,12 +10,9 @@ from pathlib import Path
 from typing import Final
 
 SITES: Final = Path(__file__).parent / "sites"
-_SECTIONS: Final = (
-    *("timeline", "actors", "places", "kinds", "tags"),
-    *("questions", "sources", "corrections"),
-)
+_SECTIONS: Final = ("timeline", "actors", "places", "kinds", "tags", "sources")
 _HANDBOOK: Final = (
-    *("format", "dates", "worked-example", "problems", "commands", "settings"),
+    *("format", "dates", "problems", "commands", "settings"),
     *("hosts", "performance", "developing"),
 )
 

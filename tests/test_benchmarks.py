@@ -70,23 +70,6 @@ def test_every_event_has_what_the_benchmark_promises(tmp_path: Path) -> None:
         assert cited == event["sources"]
 
 
-def test_every_twentieth_event_has_dates_questions_answers_and_a_tie(tmp_path: Path) -> None:
-    collection.write(COUNT, tmp_path)
-    paths = sorted(tmp_path.rglob("[!_]*.yml"), key=lambda path: path.stem[-5:])
-    events = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths]
-    told = [number for number, event in enumerate(events) if "questions" in event]
-    assert told == list(range(19, COUNT, 20))
-    for before, number in zip([None, *told], told, strict=False):
-        event = events[number]
-        assert [one["role"] for one in event["dates"]] == ["detected", "reported"]
-        answers = [question["answers"] for question in event["questions"]]
-        assert [len({one["by"] for one in each}) for each in answers] == [2, 1]
-        assert {one["cites"][0] for each in answers for one in each} == {*event["sources"]}
-        assert len({one["says"] for one in answers[1]}) == 2
-        tied = [one["event"] for one in event.get("related", ())]
-        assert tied == ([] if before is None else [paths[before].stem])
-
-
 def test_kronika_finds_nothing_wrong_with_a_collection(tmp_path: Path) -> None:
     collection.write(COUNT, tmp_path / "events")
     dossier, problems = check(load(tmp_path))
