@@ -42,6 +42,8 @@ class Chain:
 
 def chain(events: Mapping[str, Event], start: Event) -> Chain | None:
     """Return the chain an event stands in; None where fewer than three events would be in it."""
+    if not start.ties:
+        return None
     near = {**_walk(events, start, _causes), **_walk(events, start, _effects)}
     if len(near) + 1 < LEAST:
         return None

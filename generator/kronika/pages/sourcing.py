@@ -95,7 +95,7 @@ def _branches(chronicle: Chronicle, event: Event, among: list[Cited]) -> tuple[B
     others = by_key.keys() - {one.key for one in among}
     for one in among:
         # Only in a circle, where the chain is cut, does a source repeat one of another origin.
-        steps = chain(chronicle.dossier, event, one)[1:]
+        steps = chain(chronicle.dossier, event, one)[1:] if one.source.relays else ()
         above = (step.key for step in steps if step.key and step.key not in others)
         for key, repeated in pairwise([one.key, *above, ""]):
             below.setdefault(repeated, {})[key] = None
