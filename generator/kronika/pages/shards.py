@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
 from typing import Final
 
 from kronika.dates import Day, Edge
@@ -25,7 +26,7 @@ SHARD: Final = 200
 _NONE: Final = -1  # the number of an option an event does not have
 
 # Letters that Unicode does not take apart; assets/js/fold.js folds what is typed alike.
-_UNPARTED: Final = str.maketrans(
+_UNPARTED: Final = MappingProxyType(
     {
         "ł": "l",
         "ø": "o",
@@ -77,14 +78,12 @@ def folded(text: str) -> str:
     """Return the text as it is compared: lower case, without marks."""
     if text.isascii():
         return text.lower()
-    words = text.split(" ")  # few of them are beyond ASCII
-    return " ".join(word.lower() if word.isascii() else _plain(word) for word in words)
-
-
-def _plain(word: str) -> str:
-    parted = unicodedata.normalize("NFKD", word).lower()
-    letters = (letter for letter in parted if not unicodedata.category(letter).startswith("M"))
-    return "".join(letters).translate(_UNPARTED)
+    plain = unicodedata.normalize("NFKD", text).lower()
+    for letter in {*plain}:  # few different ones are beyond ASCII, and none becomes another
+        if not letter.isascii():
+            is_mark = unicodedata.category(letter).startswith("M")
+            plain = plain.replace(letter, "" if is_mark else _UNPARTED.get(letter, letter))
+    return plain
 
 
 def _timeline(chronicle: Chronicle) -> bytes:
