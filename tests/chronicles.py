@@ -38,9 +38,25 @@ def written(order: Order = "newest") -> Chronicle:
     return Chronicle(core.dossier, settings, core.rendered)
 
 
-def dated(dates: Sequence[str], *, summary: str = SUMMARY, order: Order = "newest") -> Chronicle:
-    """Return a chronicle with an event for each date; all have the same kind and tag."""
-    events = tuple(_event(number, date, summary) for number, date in enumerate(dates))
+def dated(
+    dates: Sequence[str],
+    *,
+    summary: str = SUMMARY,
+    order: Order = "newest",
+    published: Sequence[str] = (),
+) -> Chronicle:
+    """Return a chronicle with an event for each date; all have the same kind and tag.
+
+    `published` are the dates of their sources, in turn.
+    """
+    sources = [
+        SharedSource(url=SOURCE.url, title=SOURCE.title, published=parse(date))
+        for date in published
+    ] or [SOURCE]
+    events = tuple(
+        _event(number, date, summary, sources[number % len(sources)])
+        for number, date in enumerate(dates)
+    )
     dossier = Dossier(
         events=events, kinds={"find": Kind(name="Find")}, tags={"drone": Tag(name="Drones")}
     )
@@ -48,7 +64,7 @@ def dated(dates: Sequence[str], *, summary: str = SUMMARY, order: Order = "newes
     return Chronicle(dossier, Settings(order=order), {event.id: text for event in events})
 
 
-def _event(number: int, date: str, summary: str) -> Event:
+def _event(number: int, date: str, summary: str, source: SharedSource) -> Event:
     file = EventFile(
         title=f"Event {number}",
         kind="find",
@@ -58,7 +74,7 @@ def _event(number: int, date: str, summary: str) -> Event:
         sources=("report",),
     )
     id_ = f"event-{number:05}"
-    cited = Cited("report", 1, SOURCE, None)
+    cited = Cited("report", 1, source, None)
     moments = parse(date).moments("UTC")
     return Event(id_, f"events/{id_}.yml", file, moments, tags=("drone",), sources=(cited,))
 

@@ -172,6 +172,7 @@ def test_only_the_whole_timeline_has_names_to_link_to_and_room_for_filters() -> 
         "data-k-base",
         "data-k-data",
         "data-k-filters",
+        *["data-k-by"] * 3,
         "data-k-strip",
         "data-k-count",
         "data-k-list",

@@ -60,7 +60,7 @@ def test_events_stand_under_their_years_and_months() -> None:
             [event.file.date.text for event in year.whole],
             {month.key: [event.file.date.text for event in month.events] for month in year.months},
         )
-        for year in years(timeline)
+        for year in years(timeline, {event.id: station(event.file.date) for event in timeline})
     ] == [
         ("2025", 4, ["2025"], {"2025-07": ["2025-07-31"], "2025-08": ["2025-08", "2025-08-01"]}),
     ]

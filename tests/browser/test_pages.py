@@ -19,6 +19,9 @@ Scheme = Literal["light", "dark"]
 KINDS = (
     "",
     "timeline/",
+    "timeline/known/",
+    "timeline/changed/",
+    "timeline/known/undated/",
     "events/drone-found-at-gaiziunai/",
     "events/rutte-and-budrys-telephone/",
     "events/second-drone-enters-from-belarus/as-of/2025-08-05/",
@@ -46,6 +49,7 @@ ON_A_PHONE = (
     "",
     "timeline/",
     "timeline/?kind=incursion",
+    "timeline/?by=known&from=2025-08-01",
     "events/drone-found-at-gaiziunai/",
     "events/second-drone-enters-from-belarus/as-of/2025-08-05/",
     "places/gaiziunai/",

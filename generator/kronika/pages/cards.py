@@ -1,7 +1,8 @@
 """One event in, its card out: date, kind, title, summary, status, evidence, places and tags.
 
 A card is made once and placed on every page that lists its event. Its links begin with `@@/`, the
-mark of the site's root; `placed` turns the mark into the way to the root from a certain page.
+mark of the site's root; `placed` turns the mark into the way to the root from a certain page. On a
+timeline by another date the same card says that date too, before the one on which it happened.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from markupsafe import Markup
 
 from kronika.dossier import Event
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.datings import HAPPENED
 from kronika.pages.wording import STATUS_NAMES
 from kronika.prose import link_events
 from kronika.render import render
@@ -21,8 +23,10 @@ from kronika.render import render
 EVENTS: Final = "@@/events/"
 PLACES: Final = 3  # the most places a card names
 TAGS: Final = 6  # the most tags a card names
-_FRAME: Final = 760  # bytes of a card without summary, title, places and tags
+_FRAME: Final = 810  # bytes of a card without summary, title, places and tags
+_STANDS: Final = 140  # bytes of the date it stands under, if it is not the one it happened on
 _NAME: Final = 90
+_WHEN: Final = Markup('<span class="k-card__when">')
 _CITE: Final = re.compile(r"<sup class=\"k-cite\">.*?</sup>")
 
 
@@ -50,6 +54,7 @@ class Card:
     anchor: str  # its id in the page; empty on pages that may show the event twice
     level: int  # of its heading
     title: str
+    stands: str  # what its date is, before the date
     when: Markup
     kind: str
     icon: str
@@ -65,11 +70,21 @@ class Card:
 
 def card(chronicle: Chronicle, event: Event) -> Markup:
     """Return the event's card for a timeline, links from the mark `@@/`."""
+    if chronicle.dating is not HAPPENED:
+        return _restood(chronicle, event, card(chronicle.under(HAPPENED), event))
     found = chronicle.cards.get(event.id)
     if found is None:
         found = render("card.html", _view(chronicle, event, f"e-{event.id}", 4))
         chronicle.cards[event.id] = found
     return found
+
+
+def _restood(chronicle: Chronicle, event: Event, html: Markup) -> Markup:
+    """Return the card with the date it stands under in this chronicle."""
+    if event.id not in chronicle.dates:
+        return html
+    stands = chronicle.stands(chronicle.dates[event.id])
+    return html.replace(_WHEN, _WHEN + stands, 1)
 
 
 def loose_card(chronicle: Chronicle, event: Event, level: int = 3) -> Markup:
@@ -84,7 +99,8 @@ def weight(chronicle: Chronicle, event: Event) -> int:
         names = min(PLACES, len(event.places)) + min(TAGS, len(event.tags))
         words = chronicle.text(event).summary + event.file.title
         size = len(words) if words.isascii() else len(words.encode())
-        found = chronicle.weights[event.id] = _FRAME + _NAME * names + size
+        extra = 0 if chronicle.dating is HAPPENED else _STANDS
+        found = chronicle.weights[event.id] = _FRAME + extra + _NAME * names + size
     return found
 
 
@@ -117,6 +133,7 @@ def _view(chronicle: Chronicle, event: Event, anchor: str, level: int) -> Card:
         anchor=anchor,
         level=level,
         title=event.file.title,
+        stands=chronicle.dating.stands if anchor else "",
         when=chronicle.time(event.file.date),
         kind=kind.name,
         icon=kind.icon,

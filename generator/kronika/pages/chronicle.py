@@ -1,7 +1,7 @@
 """What every page needs, reckoned once: a dossier, its settings and its rendered texts go in.
 
-Out come statuses, origins, the timeline's order, the events of every kind, actor, place, tag and
-publisher, the ties of publishers, and dates in words.
+Out come statuses, origins, the timeline's order by any of the datings, the events of every kind,
+actor, place, tag and publisher, the ties of publishers, and dates in words.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from kronika.dossier import Dossier, Event
 from kronika.evidence import origins, status
 from kronika.knowledge import firsts, since
 from kronika.model import Kind
+from kronika.pages.datings import DATINGS, HAPPENED, Dating
+from kronika.pages.members import members
 from kronika.pages.rendered import Rendered
 from kronika.pages.stations import in_order, station
-from kronika.pages.wording import SECTIONS
 from kronika.render import render
 from kronika.settings import Settings
 
@@ -34,6 +35,12 @@ _NOTHING_RENDERED: Final = Rendered("", "", "", "", (), (), "")
 class _When:
     words: str
     machine: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    stands: str
+    when: Markup
 
 
 Value = TypeVar("Value")
@@ -55,13 +62,22 @@ class Chronicle:
     """A dossier made ready to be shown. A page that is asked for alone costs little more."""
 
     def __init__(
-        self, dossier: Dossier, settings: Settings, rendered: Mapping[str, Rendered]
+        self,
+        dossier: Dossier,
+        settings: Settings,
+        rendered: Mapping[str, Rendered],
+        dating: Dating = HAPPENED,
     ) -> None:
         self.dossier: Final = dossier
         self.settings: Final = settings
+        self.dating: Final = dating  # what its events stand under
         self.events: Final = {event.id: event for event in dossier.events}
-        self.stations: Final = {event.id: station(event.file.date) for event in dossier.events}
-        self.timeline: Final = in_order(dossier.events, self.stations)
+        self.dates: Final = {
+            event.id: date for event in dossier.events if (date := dating.date(event))
+        }
+        self.stations: Final = {id_: station(date) for id_, date in self.dates.items()}
+        dated = (event for event in dossier.events if event.id in self.dates)
+        self.timeline: Final = in_order(dated, self.stations, self._moments)
         self.origins: Final = _Each(lambda id_: origins(dossier, self.events[id_]))
         self.statuses: Final = _Each(
             lambda id_: status(dossier, self.events[id_], self.origins[id_])
@@ -69,22 +85,59 @@ class Chronicle:
         self.since: Final = _Each(lambda id_: since(self.events[id_], self.first))
         self.weights: Final[dict[str, int]] = {}
         self._names: Final = _names_by_id(dossier)
-        self.neighbours: Final = _neighbours(self.standing)
-        self.as_of: Final = _newest(dossier)  # the day the data is from
         self.cards: Final[dict[str, Markup]] = {}
         self._rendered: Final = rendered
         self._times: Final[dict[str, Markup]] = {}
+        self._stands: Final[dict[str, Markup]] = {}
         self._words: Final[dict[str, str]] = {}
+        self._others: Final = _Each(self._other)
+
+    def _other(self, name: str) -> Chronicle:
+        other = Chronicle(self.dossier, self.settings, self._rendered, DATINGS[name])
+        other._others[self.dating.name] = self
+        return other
+
+    def under(self, dating: Dating) -> Chronicle:
+        """Return the chronicle with its events under another of their dates."""
+        return self if dating is self.dating else self._others[dating.name]
+
+    def _moments(self, event: Event) -> tuple[float, float]:
+        if self.dating is HAPPENED:
+            return event.moments
+        return self.dates[event.id].moments(self.dossier.about.timezone)
+
+    @cached_property
+    def undated(self) -> tuple[Event, ...]:
+        """The events without a date of this dating, if they are not left out."""
+        if not self.dating.undated:
+            return ()
+        return tuple(
+            event
+            for event in self.dossier.events
+            if event.id not in self.dates and event.file.retracted is None
+        )
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[Event | None, Event | None]]:
+        """The events before and after each, in time."""
+        return _neighbours(self.standing)
+
+    @cached_property
+    def as_of(self) -> Day | None:
+        """The day the data is from."""
+        return _newest(self.dossier)
 
     @cached_property
     def standing(self) -> tuple[Event, ...]:
         """The timeline without what was withdrawn: what lists, counts and strips show."""
+        if self.dating.tells_retractions:
+            return self.timeline
         return tuple(event for event in self.timeline if event.file.retracted is None)
 
     @cached_property
     def members(self) -> dict[str, dict[str, tuple[Event, ...]]]:
         """The events of each kind, actor, place, tag and publisher, oldest first."""
-        return _members(self.standing)
+        return members(self.standing)
 
     @cached_property
     def inquiries(self) -> tuple[Inquiry, ...]:
@@ -139,6 +192,14 @@ class Chronicle:
             found = self._times[date.text] = render("when.html", view)
         return found
 
+    def stands(self, date: Date) -> Markup:
+        """Return as HTML what an event stands under: `Known since 1 August 2025`."""
+        found = self._stands.get(date.text)
+        if found is None:
+            view = _Stands(self.dating.stands, self.time(date))
+            found = self._stands[date.text] = render("stands.html", view)
+        return found
+
     @property
     def as_of_words(self) -> str:
         """The day the data is from, in words; empty where nothing says it."""
@@ -151,29 +212,6 @@ class Chronicle:
     def known(self, section: str) -> Mapping[str, str]:
         """Return the names of a section's things by id, in the order of their file."""
         return self._names[section]
-
-
-def _members(timeline: tuple[Event, ...]) -> dict[str, dict[str, tuple[Event, ...]]]:
-    found: dict[str, dict[str, list[Event]]] = {section: {} for section in SECTIONS}
-    for event in timeline:
-        for section, names in _names(event).items():
-            for name in names:
-                found[section].setdefault(name, []).append(event)
-    return {
-        section: {name: tuple(events) for name, events in names.items()}
-        for section, names in found.items()
-    }
-
-
-def _names(event: Event) -> dict[str, dict[str, None]]:
-    # Dictionaries, because a name given twice counts once and order must not depend on hashes.
-    return {
-        "kinds": dict.fromkeys((event.file.kind,) if event.file.kind else ()),
-        "actors": dict.fromkeys(event.actors),
-        "places": dict.fromkeys(event.places),
-        "tags": dict.fromkeys(event.tags),
-        "publishers": dict.fromkeys(cited.publisher for cited in event.sources if cited.publisher),
-    }
 
 
 def _names_by_id(dossier: Dossier) -> dict[str, dict[str, str]]:

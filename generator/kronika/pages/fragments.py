@@ -18,7 +18,7 @@ from kronika.pages.filters import FILTERS, FragmentError, filtered, nearest, que
 from kronika.pages.indexes import index, sources
 from kronika.pages.inquiries import questions
 from kronika.pages.strips import strip
-from kronika.pages.timelines import Timeline, timeline
+from kronika.pages.timelines import Switch, Timeline, switches, timeline
 from kronika.pages.windows import WHOLE, bar_links, is_divided
 from kronika.pages.wording import SECTIONS, STATUS_NAMES
 from kronika.prose import Prose, link_events
@@ -104,6 +104,7 @@ class TimelineView:
 
     timeline: Timeline
     main: bool  # the whole timeline, with filters where scripts run
+    switches: tuple[Switch, ...]
     browse: tuple[Link, ...]
     as_of: str
 
@@ -117,6 +118,7 @@ def _timeline(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
     view = TimelineView(
         timeline(chronicle, events, _HOME, anchored=main),
         main,
+        switches(chronicle),
         tuple(
             Link(section.many, f"@@/{section.path}/")
             for section in SECTIONS.values()

@@ -9,6 +9,7 @@ from kronika.dossier import Event
 from kronika.page import Page
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.corrections import correction_pages
+from kronika.pages.dated import dated_pages
 from kronika.pages.earlier import earlier_pages
 from kronika.pages.events import event_page
 from kronika.pages.history import day_path, stops
@@ -36,6 +37,7 @@ def _pages(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], Page]]]:
     parts = windows(chronicle, chronicle.standing)
     for span in spans("timeline/", "Timeline", parts):
         yield span.path, partial(span_page, chronicle, span)
+    yield from dated_pages(chronicle)
     yield from thing_pages(chronicle, library(chronicle))
     yield from question_pages(chronicle)
     yield from correction_pages(chronicle)

@@ -41,7 +41,7 @@ _UNPARTED: Final = MappingProxyType(
     }
 )
 
-_Section = tuple[str, str, str, str, int]
+Section = tuple[str, str, str, str, int]
 _Row = tuple[int | None, int | None, int, list[int], list[int], list[int], int]
 
 
@@ -88,13 +88,13 @@ def folded(text: str) -> str:
 
 def _timeline(chronicle: Chronicle) -> bytes:
     facets = _facets(chronicle)
-    return _json(
+    return written(
         {
             "version": 1,
             "asOf": chronicle.as_of.iso if chronicle.as_of else "",
             "order": chronicle.settings.order,
             "facets": {name: facet.options for name, facet in facets.items()},
-            "sections": list(_sections(chronicle)),
+            "sections": list(sections(chronicle)),
             "events": [_row(chronicle, facets, event) for event in chronicle.timeline],
             "shard": SHARD,
         }
@@ -121,9 +121,9 @@ def _busiest(chronicle: Chronicle, section: str) -> list[tuple[str, str]]:
     )
 
 
-def _sections(chronicle: Chronicle) -> Iterator[_Section]:
+def sections(chronicle: Chronicle) -> Iterator[Section]:
     """Yield the headings the events stand under, in order, with the number of events below."""
-    for year in years(chronicle.timeline):
+    for year in years(chronicle.timeline, chronicle.stations):
         title = year_title(chronicle, year)
         if year.whole:
             yield year.key, title, "", "", len(year.whole)
@@ -135,8 +135,8 @@ def _sections(chronicle: Chronicle) -> Iterator[_Section]:
 def _row(chronicle: Chronicle, facets: dict[str, _Facet], event: Event) -> _Row:
     date = event.file.date
     return (
-        _ordinal(date.earliest),
-        _ordinal(date.latest),
+        ordinal(date.earliest),
+        ordinal(date.latest),
         facets["kind"].number(event.file.kind),
         facets["actor"].numbers_of(event.actors),
         facets["place"].numbers_of(event.places),
@@ -145,16 +145,17 @@ def _row(chronicle: Chronicle, facets: dict[str, _Facet], event: Event) -> _Row:
     )
 
 
-def _ordinal(bound: Day | Edge) -> int | None:
+def ordinal(bound: Day | Edge) -> int | None:
+    """Return the day as the data has it; an end that is no day is null there."""
     return bound.ordinal if isinstance(bound, Day) else None
 
 
 def _cards(chronicle: Chronicle, events: Sequence[Event]) -> bytes:
-    return _json([str(card(chronicle, event)) for event in events])
+    return written([str(card(chronicle, event)) for event in events])
 
 
 def _texts(chronicle: Chronicle, events: Sequence[Event]) -> bytes:
-    return _json([folded(" ".join(filter(None, _words(chronicle, event)))) for event in events])
+    return written([folded(" ".join(filter(None, _words(chronicle, event)))) for event in events])
 
 
 def _words(chronicle: Chronicle, event: Event) -> Iterator[str]:
@@ -174,5 +175,6 @@ def _words(chronicle: Chronicle, event: Event) -> Iterator[str]:
         yield from chronicle.dossier.tags[tag].aliases
 
 
-def _json(value: object) -> bytes:
+def written(value: object) -> bytes:
+    """Return the value as a data file."""
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

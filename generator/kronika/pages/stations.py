@@ -6,11 +6,10 @@ under its latest bound. Nothing is moved to a day it does not have.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf
-from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from kronika.dates import Date, Day
 from kronika.dates.forms import Point
@@ -22,9 +21,6 @@ class Station(NamedTuple):
 
     year: int
     month: int  # 0: the year itself
-
-
-_NONE: Final[Mapping[str, Station]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +77,28 @@ def station(date: Date) -> Station:
     return Station(anchor.year, anchor.month if has_month else 0)
 
 
-def in_order(events: Iterable[Event], stations: Mapping[str, Station]) -> tuple[Event, ...]:
+def in_order(
+    events: Iterable[Event],
+    stations: Mapping[str, Station],
+    moments: Callable[[Event], tuple[float, float]],
+) -> tuple[Event, ...]:
     """Return the events as a timeline shows them, oldest first."""
-    return tuple(sorted(events, key=lambda event: _place(event, stations[event.id])))
+
+    def place(event: Event) -> tuple[int, int, float, float, str]:
+        year, month = stations[event.id]
+        first, last = moments(event)
+        # An open start is known only by its end, and stands there.
+        anchor = last if first == -inf else first
+        return year, month, anchor, first - last, event.id
+
+    return tuple(sorted(events, key=place))
 
 
-def _place(event: Event, place: Station) -> tuple[int, int, float, float, str]:
-    year, month = place
-    first, last = event.moments
-    # An open start is known only by its end, and stands there.
-    anchor = last if first == -inf else first
-    return year, month, anchor, first - last, event.id
-
-
-def years(events: Iterable[Event], stations: Mapping[str, Station] = _NONE) -> tuple[Year, ...]:
-    """Return the events, which stand in order, under their years and months.
-
-    Stations already known, by event, are not reckoned again.
-    """
+def years(events: Iterable[Event], stations: Mapping[str, Station]) -> tuple[Year, ...]:
+    """Return the events, which stand in order, under their years and months."""
     found: dict[int, dict[int, list[Event]]] = {}
     for event in events:
-        year, month = stations.get(event.id) or station(event.file.date)
+        year, month = stations[event.id]
         found.setdefault(year, {}).setdefault(month, []).append(event)
     return tuple(
         Year(

@@ -54,7 +54,7 @@ class Strip:
 
 def strip(chronicle: Chronicle, events: Iterable[Event], link: Callable[[Day, Day], str]) -> Markup:
     """Return the strip's HTML; `link` gives a bar's address for its first and last day."""
-    dates = [event.file.date for event in events]
+    dates = [chronicle.dates[event.id] for event in events]
     bounds = [span for date in dates if (span := _span(date))]
     if not bounds:
         return Markup()

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from kronika.dossier import Event
 from kronika.pages.cards import Link
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.datings import DATINGS
 from kronika.pages.listing import glimpse, listing, ordered, year_title
 from kronika.pages.stations import years
 from kronika.pages.strips import strip
@@ -41,6 +42,23 @@ class Timeline:
     newest: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A way to the same events under another date."""
+
+    name: str
+    link: Link
+    here: bool
+
+
+def switches(chronicle: Chronicle) -> tuple[Switch, ...]:
+    """Return the ways between the timelines by each dating."""
+    return tuple(
+        Switch(dating.name, Link(dating.switch, f"@@/{dating.home}"), dating is chronicle.dating)
+        for dating in DATINGS.values()
+    )
+
+
 def timeline(
     chronicle: Chronicle, events: Sequence[Event], home: str, *, anchored: bool = True
 ) -> Timeline:
@@ -50,15 +68,20 @@ def timeline(
     shown = events
     if divided:
         shown = events[-_FIRST_SIGHT:] if newest else events[:_FIRST_SIGHT]
-    links = bar_links(chronicle, events, home, divided=divided)
     return Timeline(
         count=len(events),
-        strip=strip(chronicle, events, links),
+        strip=timeline_strip(chronicle, events, home),
         listing=listing(chronicle, shown, anchored=anchored),
         years=_year_links(chronicle, events, home) if divided else (),
         shown=len(shown),
         newest=newest,
     )
+
+
+def timeline_strip(chronicle: Chronicle, events: Sequence[Event], home: str) -> Markup:
+    """Return the strip of the timeline at `home`."""
+    divided = is_divided(chronicle, events)
+    return strip(chronicle, events, bar_links(chronicle, events, home, divided=divided))
 
 
 def window_timeline(chronicle: Chronicle, window: Window, home: str) -> Timeline:

@@ -104,14 +104,15 @@ def _pages(
 ) -> Iterator[Window]:
     # The first page holds what the reader is shown first.
     newest = chronicle.settings.order == "newest"
-    parts = _parts(chronicle, events[::-1] if newest else events)
+    parts = parts_of(chronicle, events[::-1] if newest else events)
     for page, part in enumerate(parts, start=1):
         shown = part[::-1] if newest else part
         glimpsed = month is None and page == 1
         yield Window(year, month, shown, page, len(parts), glimpse=glimpsed)
 
 
-def _parts(chronicle: Chronicle, events: tuple[Event, ...]) -> list[tuple[Event, ...]]:
+def parts_of(chronicle: Chronicle, events: tuple[Event, ...]) -> list[tuple[Event, ...]]:
+    """Return the events in as many parts as they need pages."""
     if len(events) <= LIGHT:
         return [events]
     parts: list[list[Event]] = [[]]

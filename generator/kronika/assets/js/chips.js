@@ -72,7 +72,7 @@ export class Chips {
    */
   #clear(view) {
     const button = element("button", { type: "button", class: "k-chip k-chip--clear" }, "Clear all");
-    button.addEventListener("click", () => this.choose(everything(view.order)));
+    button.addEventListener("click", () => this.choose(everything(view.order, view.by)));
     return button;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Makes DOM nodes without ever reading text as markup: a name, attributes and children go in, an
- * element comes out. Strings become text nodes.
+ * element comes out. Strings become text nodes. Only what our own build wrote is read as HTML.
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -21,6 +21,17 @@ export function element(name, attributes = {}, ...children) {
   }
   made.append(...children);
   return made;
+}
+
+/**
+ * @param {string} html our own build's, escaped there
+ * @param {string} base the way to the site's root, for links from the mark of the root
+ * @returns {DocumentFragment}
+ */
+export function grown(html, base) {
+  const template = document.createElement("template");
+  template.innerHTML = html.replaceAll('="@@/', `="${base}`);
+  return template.content;
 }
 
 /**

@@ -4,12 +4,13 @@
  */
 
 import { Chips } from "./chips.js";
+import { Datings } from "./datings.js";
+import { Edition } from "./edition.js";
 import { counted, element, trouble } from "./element.js";
 import { Filters, TITLES } from "./filters.js";
-import { Matcher } from "./match.js";
 import { Results } from "./results.js";
-import { pickFrom } from "./strip.js";
-import { FACETS, narrows, readView, writtenView } from "./view.js";
+import { Strips } from "./strips.js";
+import { DATINGS, FACETS, narrows, readView, writtenView } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
 
@@ -24,8 +25,11 @@ export class FilteredTimeline {
     this.store = store;
     this.timeline = timeline;
     this.path = location.pathname;
-    this.matcher = new Matcher(timeline);
-    this.results = new Results(part(place, "list"), store, timeline, place.dataset.kBase ?? "");
+    this.happened = new Edition(timeline);
+    /** @type {Map<string, Edition>} */
+    this.editions = new Map([[DATINGS[0], this.happened]]);
+    const base = place.dataset.kBase ?? "";
+    this.results = new Results(part(place, "list"), store, timeline.shard, base);
     this.count = part(place, "count");
     this.typing = null;
     this.held = null;
@@ -33,13 +37,13 @@ export class FilteredTimeline {
     this.view = this.#address();
     const choose = (/** @type {View} */ view) => this.#choose(view);
     const type = (/** @type {View} */ view, /** @type {HTMLElement} */ field) => this.#type(view, field);
-    this.filters = new Filters(part(place, "filters"), timeline, this.matcher, { choose, type });
+    this.filters = new Filters(part(place, "filters"), timeline, this.happened.matcher, { choose, type });
     const names = Object.fromEntries(FACETS.map((facet) => [facet, new Map(timeline.facets[facet])]));
     this.chips = new Chips(names, TITLES, choose);
     this.order = this.#orderSwitch();
-    const strip = place.querySelector("[data-k-strip]");
     const pick = (/** @type {string} */ from, /** @type {string} */ to) => choose({ ...this.view, from, to });
-    this.markStrip = strip && pickFrom(strip, { period: () => this.view, choose: pick });
+    this.strips = new Strips(place.querySelector("[data-k-strip]"), base, { period: () => this.view, choose: pick });
+    this.datings = new Datings(place.querySelector(".k-datings"), (by) => choose({ ...this.view, by }));
     this.count.before(this.chips.node);
     this.count.after(this.order);
     place.addEventListener("focusin", (event) => (this.held = event.target));
@@ -65,7 +69,7 @@ export class FilteredTimeline {
 
   /** @returns {View} what the address says */
   #address() {
-    return readView(location.search, this.matcher.ids, this.timeline.order);
+    return readView(location.search, this.happened.matcher.ids, this.timeline.order);
   }
 
   /** @param {View} view a step of its own */
@@ -124,50 +128,67 @@ export class FilteredTimeline {
     if (origin !== location.origin || pathname !== location.pathname || hash || search === location.search) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#choose(readView(search, this.matcher.ids, this.timeline.order));
+    this.#choose(readView(search, this.happened.matcher.ids, this.timeline.order));
   }
 
   async #show() {
     const { view } = this;
     const turn = (this.turn += 1);
+    let edition = this.editions.get(view.by);
     let holding = null;
-    if (view.text.trim()) {
+    if (!edition || view.text.trim()) {
       this.place.setAttribute("data-k-busy", "");
-      holding = await this.store.holding(view.text, this.matcher.size, this.timeline.shard).catch(() => undefined);
+      const { size } = this.happened.matcher;
+      const asked = [edition ?? this.#edition(view.by), this.store.holding(view.text, size, this.timeline.shard)];
+      [edition, holding] = await Promise.all(asked).catch(() => []);
       if (turn !== this.turn) return;
     }
     this.place.removeAttribute("data-k-busy");
-    if (holding === undefined) this.#failed("The events’ words could not be loaded.");
-    else this.#draw(view, this.matcher.tally(view, holding));
+    if (!edition) this.#failed("The events’ words or dates could not be loaded.");
+    else this.#draw(view, edition, edition.matcher.tally(view, edition.holding(holding ?? null)));
+  }
+
+  /**
+   * @param {string} by
+   * @returns {Promise<Edition>}
+   */
+  async #edition(by) {
+    const edition = new Edition(this.timeline, await this.store.order(by));
+    this.editions.set(by, edition);
+    return edition;
   }
 
   /**
    * @param {View} view
+   * @param {Edition} edition
    * @param {import("./match.js").Tally} tally
    */
-  #draw(view, tally) {
-    this.filters.show(view, tally);
+  #draw(view, edition, tally) {
+    this.filters.show(view, tally, edition);
     this.chips.show(view);
-    this.markStrip?.(view.from, view.to);
+    this.datings.show(view);
+    this.strips.show(edition, view);
     for (const button of this.order.querySelectorAll("button")) {
       button.setAttribute("aria-pressed", String(button.value === view.order));
     }
-    this.#announce(this.#sentence(view, tally));
-    const drawn = narrows(view) || view.order !== this.timeline.order;
+    this.#announce(this.#sentence(view, edition, tally));
+    const drawn = narrows(view) || view.order !== this.timeline.order || edition !== this.happened;
     this.place.toggleAttribute("data-k-filtered", drawn);
-    if (drawn) this.results.draw(tally, view.order);
+    if (drawn) this.results.draw({ edition, tally, order: view.order });
     else this.results.restore();
   }
 
   /**
    * @param {View} view
+   * @param {Edition} edition
    * @param {import("./match.js").Tally} tally
-   * @returns {string} "15 of 47 events: 12 certainly, 3 possibly within the period"
+   * @returns {string} "15 of 47 events by when they became known: 12 certainly, 3 possibly within the period"
    */
-  #sentence(view, tally) {
+  #sentence(view, { matcher, order }, tally) {
     const found = tally.hits.length;
-    const all = counted(this.matcher.total(view), "event");
-    if (!narrows(view)) return all;
+    const total = matcher.total(view);
+    const all = counted(total, "event") + (order ? ` ${order.order}` : "");
+    if (!narrows(view) || total === 0) return all;
     if (found === 0) return `None of ${all}. Take a filter away to see more.`;
     const possible = found - tally.certain;
     const sure = possible ? `: ${tally.certain} certainly, ${possible} possibly within the period` : "";

@@ -79,11 +79,12 @@ export class Filters {
   /**
    * @param {View} view
    * @param {Tally} tally
+   * @param {import("./edition.js").Edition} edition
    */
-  show(view, tally) {
+  show(view, tally, edition) {
     this.view = view;
     for (const facet of this.facets) facet.show(view.chosen[facet.facet], tally.counts[facet.facet]);
-    this.period.show(view.from, view.to);
+    this.period.show(view.from, view.to, edition);
     if (document.activeElement !== this.text || !view.text) this.text.value = view.text;
     const chosen = choices(view);
     this.opener.textContent = chosen ? `Filters (${chosen})` : "Filters";
@@ -133,7 +134,7 @@ export class Filters {
     );
     this.opener.addEventListener("click", () => this.sheet.showModal());
     for (const button of [close, this.done]) button.addEventListener("click", () => this.sheet.close());
-    this.clear.addEventListener("click", () => this.change.choose(everything(this.view.order)));
+    this.clear.addEventListener("click", () => this.change.choose(everything(this.view.order, this.view.by)));
     this.sheet.addEventListener("click", (event) => {
       if (event.target === this.sheet) this.sheet.close(); // beside the sheet
     });

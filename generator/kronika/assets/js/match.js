@@ -34,13 +34,16 @@ const STATUS = 1 << FACETS.indexOf("status");
 const RETRACTED = "retracted"; // seen only by those who ask for it
 
 export class Matcher {
-  /** @param {Timeline} timeline */
-  constructor(timeline) {
+  /**
+   * @param {Timeline} timeline
+   * @param {boolean} [tellsRetractions] whether what was withdrawn is seen unasked
+   */
+  constructor(timeline, tellsRetractions = false) {
     const rows = timeline.events;
     this.size = rows.length;
     /** @type {Record<string, string[]>} */
     this.ids = Object.fromEntries(FACETS.map((facet) => [facet, (timeline.facets[facet] ?? []).map(([id]) => id)]));
-    const retracted = this.ids.status.indexOf(RETRACTED);
+    const retracted = tellsRetractions ? -1 : this.ids.status.indexOf(RETRACTED);
     this.withdrawn = Uint8Array.from(rows, (row) => (retracted >= 0 && row[6] === retracted ? 1 : 0));
     this.standing = this.withdrawn.reduce((left, one) => left - one, this.size);
     this.earliest = Float64Array.from(rows, (row) => row[0] ?? -Infinity);

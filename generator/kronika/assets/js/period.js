@@ -24,15 +24,9 @@ export class Period {
    * @param {Change} change
    */
   constructor(matcher, change) {
-    this.spans = presets(matcher);
-    const names = this.spans.map(({ name }, at) => element("option", { value: at }, name));
-    this.ready = element(
-      "select",
-      { class: "k-field", "aria-label": "Ready periods" },
-      element("option", { value: "" }, "Any time"),
-      ...names,
-      element("option", { value: "own", disabled: true, hidden: true }, "Own period"),
-    );
+    this.ready = element("select", { class: "k-field", "aria-label": "Ready periods" });
+    this.legend = element("legend");
+    this.#offer(matcher);
     this.ready.addEventListener("change", () => {
       const span = this.spans[Number(this.ready.value)];
       if (this.ready.value === "") change.choose("", "");
@@ -46,7 +40,7 @@ export class Period {
     this.node = element(
       "fieldset",
       { class: "k-period" },
-      element("legend", {}, "Period"),
+      this.legend,
       this.ready,
       element(
         "div",
@@ -58,10 +52,27 @@ export class Period {
   }
 
   /**
+   * Offers the ready periods of other dates.
+   * @param {import("./match.js").Matcher} matcher
+   */
+  #offer(matcher) {
+    this.matcher = matcher;
+    this.spans = presets(matcher);
+    this.ready.replaceChildren(
+      element("option", { value: "" }, "Any time"),
+      ...this.spans.map(({ name }, at) => element("option", { value: at }, name)),
+      element("option", { value: "own", disabled: true, hidden: true }, "Own period"),
+    );
+  }
+
+  /**
    * @param {string} from
    * @param {string} to
+   * @param {import("./edition.js").Edition} edition whose dates the period is of
    */
-  show(from, to) {
+  show(from, to, { matcher, order }) {
+    if (this.matcher !== matcher) this.#offer(matcher);
+    this.legend.textContent = order ? `Period: ${order.period}` : "Period";
     // A day still being typed is the reader's, not ours to rewrite.
     if (document.activeElement !== this.from) this.from.value = from;
     if (document.activeElement !== this.to) this.to.value = to;

@@ -3,9 +3,10 @@
  * and months stand on the page. The list the server wrote is put aside, and back again untouched.
  */
 
-import { element, trouble } from "./element.js";
+import { element, grown, trouble } from "./element.js";
 
 const PAGE = 100;
+const UNDATED = "undated";
 
 /**
  * @typedef {object} Heading
@@ -15,21 +16,25 @@ const PAGE = 100;
  * @property {string} monthName
  * @property {number} first place of its first event
  * @property {number} end one after its last
+ *
+ * @typedef {object} Drawing
+ * @property {import("./edition.js").Edition} edition
+ * @property {import("./match.js").Tally} tally
+ * @property {"newest" | "oldest"} order
  */
 
 export class Results {
   /**
    * @param {HTMLElement} list
    * @param {import("./store.js").Store} store
-   * @param {import("./match.js").Timeline} timeline
+   * @param {number} shard events in a shard
    * @param {string} base the way to the site's root
    */
-  constructor(list, store, timeline, base) {
+  constructor(list, store, shard, base) {
     this.list = list;
     this.store = store;
-    this.shard = timeline.shard;
+    this.shard = shard;
     this.base = base;
-    this.headings = headings(timeline);
     this.written = [...list.childNodes];
     this.drawing = 0;
   }
@@ -44,56 +49,34 @@ export class Results {
   }
 
   /**
-   * @param {import("./match.js").Tally} tally
-   * @param {"newest" | "oldest"} order
+   * @param {Drawing} drawing
    * @param {number} [shown] how many cards at first
    */
-  async draw(tally, order, shown = PAGE) {
+  async draw(drawing, shown = PAGE) {
     const turn = (this.drawing += 1);
-    const places = this.#inOrder(tally.hits, order);
+    const { edition, tally, order } = drawing;
+    const places = inOrder(headings(edition.sections), tally.hits, order);
+    const first = places.slice(0, shown);
     this.list.setAttribute("aria-busy", "true");
     try {
-      const cards = await this.store.cards(places.slice(0, shown).map(([event]) => event), this.shard);
+      const cards = await this.store.cards(first.map(([event]) => edition.place(event)), this.shard);
       if (turn !== this.drawing) return;
-      this.list.replaceChildren(...this.#sections(places.slice(0, shown), cards, tally.possible));
-      this.#offerMore(tally, order, places.length, shown);
+      this.list.replaceChildren(...this.#sections(first, cards, drawing));
+      this.#offerMore(drawing, places.length, shown);
     } catch {
       if (turn !== this.drawing) return;
-      this.list.replaceChildren(trouble("The events could not be loaded.", () => this.draw(tally, order, shown)));
+      this.list.replaceChildren(trouble("The events could not be loaded.", () => this.draw(drawing, shown)));
     }
     this.list.removeAttribute("aria-busy");
   }
 
   /**
-   * @param {Uint32Array} hits oldest first
-   * @param {"newest" | "oldest"} order
-   * @returns {[number, Heading][]}
-   */
-  #inOrder(hits, order) {
-    /** @type {[number, Heading][]} */
-    const places = [];
-    let at = 0;
-    for (const heading of this.headings) {
-      for (; at < hits.length && hits[at] < heading.end; at += 1) places.push([hits[at], heading]);
-    }
-    if (order === "oldest") return places;
-    // A bare year's events stand directly under the year in either order, before its months.
-    const years = new Map();
-    for (const place of places) {
-      const { year, month } = place[1];
-      if (!years.has(year)) years.set(year, [[], []]);
-      years.get(year)[month ? 1 : 0].push(place);
-    }
-    return [...years.values()].reverse().flatMap(([whole, months]) => [...whole.reverse(), ...months.reverse()]);
-  }
-
-  /**
    * @param {[number, Heading][]} places
    * @param {Map<number, string>} cards
-   * @param {Uint8Array} possible
+   * @param {Drawing} drawing
    * @returns {HTMLElement[]}
    */
-  #sections(places, cards, possible) {
+  #sections(places, cards, { edition, tally }) {
     const sections = [];
     let year = "";
     let month = "";
@@ -101,9 +84,8 @@ export class Results {
     for (const [event, heading] of places) {
       if (sections.length === 0 || heading.year !== year) {
         const title = { class: "k-year__title", id: `y-${heading.year}` };
-        const words = heading.yearName || "Without a date";
-        const label = heading.yearName || null;
-        sections.push(element("section", { class: "k-year", "aria-label": label }, element("h2", title, words)));
+        const label = heading.yearName;
+        sections.push(element("section", { class: "k-year", "aria-label": label }, element("h2", title, label)));
         month = "none";
       }
       const section = sections[sections.length - 1];
@@ -114,38 +96,39 @@ export class Results {
         section.append(items);
       }
       ({ year, month } = heading);
-      items.append(this.#card(cards.get(event) ?? "", possible[event] === 1));
+      const html = cards.get(edition.place(event)) ?? "";
+      items.append(this.#card(html, standing(edition, event), tally.possible[event] === 1));
     }
     return sections;
   }
 
   /**
-   * @param {string} html our own build's, escaped there
+   * @param {string} html
+   * @param {(Node | string)[]} stands the date it stands under, if that is not its own
    * @param {boolean} possibly
    * @returns {DocumentFragment}
    */
-  #card(html, possibly) {
-    const template = document.createElement("template");
-    template.innerHTML = html.replaceAll('="@@/', `="${this.base}`);
+  #card(html, stands, possibly) {
+    const card = grown(html, this.base);
+    card.querySelector(".k-card__when")?.prepend(...stands);
     if (possibly) {
-      const when = template.content.querySelector(".k-card__when");
-      when?.append(" ", element("span", { class: "k-possibly" }, "possibly within the period"));
+      const mark = element("span", { class: "k-possibly" }, "possibly within the period");
+      card.querySelector(".k-card__known, .k-card__when")?.append(" ", mark);
     }
-    return template.content;
+    return card;
   }
 
   /**
-   * @param {import("./match.js").Tally} tally
-   * @param {"newest" | "oldest"} order
+   * @param {Drawing} drawing
    * @param {number} size
    * @param {number} shown
    */
-  #offerMore(tally, order, size, shown) {
+  #offerMore(drawing, size, shown) {
     if (size <= shown) return;
     const next = Math.min(PAGE, size - shown);
     const button = element("button", { type: "button", class: "k-button" }, `Show ${next} more`);
     button.addEventListener("click", async () => {
-      await this.draw(tally, order, shown + PAGE);
+      await this.draw(drawing, shown + PAGE);
       /** @type {HTMLElement | undefined} */
       const first = [...this.list.querySelectorAll(".k-card__title a")][shown];
       first?.focus({ preventScroll: true });
@@ -156,12 +139,55 @@ export class Results {
 }
 
 /**
- * @param {import("./match.js").Timeline} timeline
+ * @param {import("./edition.js").Edition} edition
+ * @param {number} event
+ * @returns {(Node | string)[]} "Known since 1 August 2025", as the server writes it
+ */
+function standing(edition, event) {
+  const date = edition.date(event);
+  if (!edition.order || !date) return [];
+  const [, , words, machine] = date;
+  const when = machine ? element("time", { datetime: machine }, words) : element("span", { class: "k-when" }, words);
+  const stands = element("span", { class: "k-card__stands" }, edition.order.stands);
+  return [element("span", { class: "k-card__known" }, stands, " ", when), " "];
+}
+
+/**
+ * @param {Heading[]} under
+ * @param {Uint32Array} hits oldest first
+ * @param {"newest" | "oldest"} order
+ * @returns {[number, Heading][]}
+ */
+function inOrder(under, hits, order) {
+  /** @type {[number, Heading][]} */
+  const places = [];
+  let at = 0;
+  for (const heading of under) {
+    for (; at < hits.length && hits[at] < heading.end; at += 1) places.push([hits[at], heading]);
+  }
+  if (order === "oldest") return places;
+  // A bare year's events stand directly under the year in either order, before its months; those
+  // without a date come last in either order.
+  const years = new Map();
+  for (const place of places) {
+    const { year, month } = place[1];
+    if (!years.has(year)) years.set(year, [[], []]);
+    years.get(year)[month ? 1 : 0].push(place);
+  }
+  const undated = years.get(UNDATED);
+  years.delete(UNDATED);
+  const turned = [...years.values()].reverse();
+  if (undated) turned.push(undated);
+  return turned.flatMap(([whole, months]) => [...whole.reverse(), ...months.reverse()]);
+}
+
+/**
+ * @param {import("./match.js").Timeline["sections"]} sections
  * @returns {Heading[]}
  */
-function headings(timeline) {
+function headings(sections) {
   let first = 0;
-  return timeline.sections.map(([year, yearName, month, monthName, size]) => {
+  return sections.map(([year, yearName, month, monthName, size]) => {
     const heading = { year, yearName, month, monthName, first, end: first + size };
     first += size;
     return heading;

@@ -19,6 +19,14 @@ export class Store {
   }
 
   /**
+   * @param {string} name "known"
+   * @returns {Promise<import("./edition.js").Order>}
+   */
+  order(name) {
+    return this.#read(new URL(`${name}.json`, this.address).href);
+  }
+
+  /**
    * @param {Iterable<number>} events their places, oldest first
    * @param {number} shard events in a shard
    * @returns {Promise<Map<number, string>>} each event's card, as HTML

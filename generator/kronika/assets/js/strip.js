@@ -12,9 +12,9 @@ import { element } from "./element.js";
  */
 
 /**
- * @param {Element} strip
+ * @param {Element} strip its figure
  * @param {Choice} choice
- * @returns {() => void} shows which bars lie in the period
+ * @returns {(from?: string, to?: string) => void} shows which bars lie in the period
  */
 export function pickFrom(strip, choice) {
   /** @type {SVGAElement[]} */
@@ -38,7 +38,7 @@ export function pickFrom(strip, choice) {
 
   if (bars.length === 0) return mark;
   const how = "Choose a bar to see only its events; with Shift, or by dragging, choose several.";
-  (strip.querySelector("figure") ?? strip).append(element("p", { class: "k-strip__how" }, how));
+  strip.append(element("p", { class: "k-strip__how" }, how));
 
   strip.addEventListener("click", (event) => {
     const bar = barOf(event.target);

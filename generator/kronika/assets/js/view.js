@@ -10,8 +10,10 @@
  * @property {string} to last day, or ""
  * @property {string} text as typed
  * @property {"newest" | "oldest"} order
+ * @property {string} by the date events stand under: one of DATINGS
  */
 
+export const DATINGS = ["happened", "known", "changed"];
 export const FACETS = ["kind", "actor", "place", "tag", "status"];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_LENGTH = 86400000;
@@ -37,10 +39,11 @@ export function isoDay(day) {
 
 /**
  * @param {View["order"]} order
- * @returns {View} nothing chosen
+ * @param {View["by"]} [by]
+ * @returns {View} nothing left out
  */
-export function everything(order) {
-  return { chosen: Object.fromEntries(FACETS.map((facet) => [facet, []])), from: "", to: "", text: "", order };
+export function everything(order, by = DATINGS[0]) {
+  return { chosen: Object.fromEntries(FACETS.map((facet) => [facet, []])), from: "", to: "", text: "", order, by };
 }
 
 /**
@@ -79,6 +82,8 @@ export function readView(query, known, order) {
   view.text = (written.get("q") ?? "").slice(0, 200);
   const asked = written.get("order");
   if (asked === "newest" || asked === "oldest") view.order = asked;
+  const by = written.get("by") ?? "";
+  if (DATINGS.includes(by)) view.by = by;
   return view;
 }
 
@@ -94,6 +99,7 @@ export function writtenView(view, order) {
   if (view.to) written.set("to", view.to);
   if (view.text.trim()) written.set("q", view.text.trim());
   if (view.order !== order) written.set("order", view.order);
+  if (view.by !== DATINGS[0]) written.set("by", view.by);
   const query = written.toString();
   return query && `?${query}`;
 }
