@@ -21,6 +21,7 @@ SHOWN: list[tuple[str, dict[str, str]]] = [
     ("sources", {}),
     ("as-of", {}),
     ("statuses", {}),
+    ("idioms", {}),
     ("about", {"of": "includes"}),
     ("part", {"id": "bridge-falls", "of": "status"}),
     ("part", {"id": "bridge-falls", "of": "dates"}),

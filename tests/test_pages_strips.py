@@ -59,11 +59,11 @@ def test_each_bar_is_a_named_link_to_its_month() -> None:
     ]
 
 
-def test_vaguer_dates_are_counted_beside_the_strip() -> None:
+def test_vaguer_dates_are_told_below_the_strip() -> None:
     html = fragment(dated(["2025-01-05", "2025-08-01", "2025", "../2025-03-01"]), "strip", {}, "")
     beside = tree(html).find(".//figcaption")
     assert beside is not None
-    assert text(beside) == "2 more events with vaguer dates are not in this strip."
+    assert text(beside) == ("2 events with vaguer dates Event 2: 2025 Event 3: until 1 March 2025")
     assert list(attributes(html, "style")) == []
 
 

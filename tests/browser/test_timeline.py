@@ -204,6 +204,18 @@ def test_a_vague_date_is_possibly_within_a_period_and_says_so(page: Page, site_u
     expect(page.locator(".k-possibly")).to_have_count(possible)
     expect(page.locator(".k-card")).to_have_count(found)
     assert certain + possible == found
+    page.get_by_text("What counts as certainly, what as possibly?").click()
+    expect(page.get_by_text("every day that its date may mean lies within it")).to_be_visible()
+    expect(count(page)).to_have_attribute("aria-live", "polite")
+
+
+def test_a_period_without_vague_dates_says_so_too(page: Page, site_url: str) -> None:
+    opened(page, site_url, "?from=2024-09-01&to=2024-09-30")
+    expect(count(page)).to_contain_text(
+        re.compile(r": 1 certainly, \d+ possibly within the period$")
+    )
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.locator(".k-rule")).to_be_hidden()
 
 
 def bars(page: Page) -> Locator:

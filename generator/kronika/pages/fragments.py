@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from kronika.dates import Day
 from kronika.evidence import STATUSES
+from kronika.pages.axis import samples
 from kronika.pages.cards import EVENTS, Link, Standing, loose_card, placed
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.corrections import corrections
@@ -64,6 +65,7 @@ FRAGMENTS: Final[Mapping[str, Fragment]] = {
     "corrections": Fragment("What was corrected or retracted, the latest first.", {}),
     "as-of": Fragment("The day the data is from.", {}),
     "statuses": Fragment("What the words for an event's status mean.", {}),
+    "idioms": Fragment("How certain, vague and open dates are drawn, with what it means.", {}),
     "about": Fragment(
         "What `_dossier.yml` says of the dossier.",
         {"of": "One of `title`, `description`, `includes`."},
@@ -198,6 +200,10 @@ def _statuses(_chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
     return render("statuses.html", views)
 
 
+def _idioms(_chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
+    return render("idioms.html", samples())
+
+
 def _about(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
     about = chronicle.dossier.about
     if options["of"] == "title":
@@ -232,5 +238,6 @@ _MAKERS: Final[Mapping[str, Callable[[Chronicle, Mapping[str, str]], Markup]]] =
     "corrections": _corrections,
     "as-of": _as_of,
     "statuses": _statuses,
+    "idioms": _idioms,
     "about": _about,
 }

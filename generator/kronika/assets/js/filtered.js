@@ -45,7 +45,8 @@ export class FilteredTimeline {
     this.strips = new Strips(place.querySelector("[data-k-strip]"), base, { period: () => this.view, choose: pick });
     this.datings = new Datings(place.querySelector(".k-datings"), (by) => choose({ ...this.view, by }));
     this.count.before(this.chips.node);
-    this.count.after(this.order);
+    this.rule = rule();
+    this.count.after(this.order, this.rule);
     place.addEventListener("focusin", (event) => (this.held = event.target));
     place.dataset.kReady = "";
     this.#show();
@@ -171,6 +172,7 @@ export class FilteredTimeline {
     for (const button of this.order.querySelectorAll("button")) {
       button.setAttribute("aria-pressed", String(button.value === view.order));
     }
+    this.rule.hidden = !(view.from || view.to);
     this.#announce(this.#sentence(view, edition, tally));
     const drawn = narrows(view) || view.order !== this.timeline.order || edition !== this.happened;
     this.place.toggleAttribute("data-k-filtered", drawn);
@@ -191,7 +193,8 @@ export class FilteredTimeline {
     if (!narrows(view) || total === 0) return all;
     if (found === 0) return `None of ${all}. Take a filter away to see more.`;
     const possible = found - tally.certain;
-    const sure = possible ? `: ${tally.certain} certainly, ${possible} possibly within the period` : "";
+    const counts = `${tally.certain.toLocaleString("en")} certainly, ${possible.toLocaleString("en")} possibly`;
+    const sure = view.from || view.to ? `: ${counts} within the period` : "";
     return `${found.toLocaleString("en")} of ${all}${sure}`;
   }
 
@@ -238,6 +241,23 @@ export function part(place, name) {
   const found = place.querySelector(`[data-k-${name}]`);
   if (!(found instanceof HTMLElement)) throw new Error(`The timeline has no place for its ${name}.`);
   return found;
+}
+
+/** @returns {HTMLElement} what the counts within a period mean */
+function rule() {
+  return element(
+    "details",
+    { class: "k-rule", hidden: true },
+    element("summary", {}, "What counts as certainly, what as possibly?"),
+    element(
+      "p",
+      {},
+      "An event counts as certainly within the period if every day that its date may mean lies within it; ",
+      "as possibly, if only some of them do. “July 2025” is certainly within July to August, and possibly ",
+      "within 20 to 31 July. A date without an end may be any day beyond it. Each event that is possibly ",
+      "within says so beside its date.",
+    ),
+  );
 }
 
 /** @returns {number} how far the theme's header, which stays in sight, reaches down */
