@@ -22,6 +22,7 @@ SHOWN: list[tuple[str, dict[str, str]]] = [
     ("as-of", {}),
     ("statuses", {}),
     ("idioms", {}),
+    ("gaps", {}),
     ("about", {"of": "includes"}),
     ("part", {"id": "bridge-falls", "of": "status"}),
     ("part", {"id": "bridge-falls", "of": "dates"}),

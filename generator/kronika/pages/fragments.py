@@ -16,6 +16,8 @@ from kronika.pages.chronicle import Chronicle
 from kronika.pages.corrections import corrections
 from kronika.pages.excerpts import excerpt
 from kronika.pages.filters import FILTERS, FragmentError, filtered, nearest, query
+from kronika.pages.gapped import FULL as GAPS
+from kronika.pages.gapped import gaps
 from kronika.pages.indexes import index, sources
 from kronika.pages.inquiries import questions
 from kronika.pages.strips import strip
@@ -65,6 +67,10 @@ FRAGMENTS: Final[Mapping[str, Fragment]] = {
     "corrections": Fragment("What was corrected or retracted, the latest first.", {}),
     "as-of": Fragment("The day the data is from.", {}),
     "statuses": Fragment("What the words for an event's status mean.", {}),
+    "gaps": Fragment(
+        "The chart of the time between the dates of events that have several.",
+        {**FILTERS, **_LIMIT},
+    ),
     "idioms": Fragment("How certain, vague and open dates are drawn, with what it means.", {}),
     "about": Fragment(
         "What `_dossier.yml` says of the dossier.",
@@ -200,6 +206,11 @@ def _statuses(_chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
     return render("statuses.html", views)
 
 
+def _gaps(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
+    limit = _number("limit", options.get("limit", str(GAPS)))
+    return gaps(chronicle, filtered(chronicle, options), min(limit, GAPS))
+
+
 def _idioms(_chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
     return render("idioms.html", samples())
 
@@ -238,6 +249,7 @@ _MAKERS: Final[Mapping[str, Callable[[Chronicle, Mapping[str, str]], Markup]]] =
     "corrections": _corrections,
     "as-of": _as_of,
     "statuses": _statuses,
+    "gaps": _gaps,
     "idioms": _idioms,
     "about": _about,
 }

@@ -12,6 +12,7 @@ from kronika.pages.corrections import correction_pages
 from kronika.pages.dated import dated_pages
 from kronika.pages.earlier import earlier_pages
 from kronika.pages.events import event_page
+from kronika.pages.gapped import gap_pages
 from kronika.pages.history import day_path, stops
 from kronika.pages.inquiries import question_pages
 from kronika.pages.library import library
@@ -38,6 +39,7 @@ def _pages(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], Page]]]:
     for span in spans("timeline/", "Timeline", parts):
         yield span.path, partial(span_page, chronicle, span)
     yield from dated_pages(chronicle)
+    yield from gap_pages(chronicle)
     yield from thing_pages(chronicle, library(chronicle))
     yield from question_pages(chronicle)
     yield from correction_pages(chronicle)

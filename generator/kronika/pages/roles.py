@@ -25,6 +25,7 @@ class DateRow:
     """A date with its role, and how long after the others it is."""
 
     role: str
+    on: Date
     when: Markup
     gaps: tuple[str, ...]  # to the date before it in the table, then to the first
     note: Markup
@@ -50,6 +51,7 @@ def date_rows(chronicle: Chronicle, event: Event) -> tuple[DateRow, ...]:
     return tuple(
         DateRow(
             one.role,
+            one.on,
             chronicle.time(one.on),
             tuple(_gaps(among[:place], one, zone)),
             link_events(one.note, EVENTS),
