@@ -16,7 +16,7 @@ from kronika.cli import main
 from kronika.load import load
 from kronika.manual import field_tables, problem_table
 from kronika.pages.filters import FILTERS
-from kronika.pages.fragments import FRAGMENTS
+from kronika.pages.placeholders import FRAGMENTS
 from kronika.plugin import KronikaConfig
 
 pytestmark = pytest.mark.house

@@ -9,11 +9,13 @@ from kronika.pages.chronicle import Chronicle
 from kronika.pages.earlier import earlier_pages
 from kronika.pages.events import event_page
 from kronika.pages.filters import FragmentError
-from kronika.pages.fragments import FRAGMENTS, fragment
+from kronika.pages.fragments import fragment
 from kronika.pages.orders import files as orders
+from kronika.pages.placeholders import FRAGMENTS
 from kronika.pages.plans import drawings, history, plan, redirects
 from kronika.pages.rendered import Rendered, rendered
 from kronika.pages.shards import files as shards
+from kronika.pages.states import files as states
 
 __all__ = [
     "FRAGMENTS",
@@ -34,4 +36,4 @@ __all__ = [
 
 def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
     """Return what makes each data file, by its path."""
-    return {**drawings(chronicle), **shards(chronicle), **orders(chronicle)}
+    return {**drawings(chronicle), **shards(chronicle), **orders(chronicle), **states(chronicle)}

@@ -9,8 +9,10 @@ from typing import Final
 
 from kronika.dates import Date, Day, parse
 from kronika.dossier import Event
+from kronika.knowledge import PRESENT
 from kronika.pages.cards import Link
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.datings import HAPPENED
 from kronika.pages.strokes import IDIOMS, Box, Idiom, Stroke, idioms, stroke
 
 LANE: Final = 10  # pixels from one lane to the next
@@ -38,6 +40,15 @@ class Vague:
 
     link: Link
     when: str
+    known: str  # the day from which it is known; empty where nobody can name it
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event's stroke, and the day from which the event is known."""
+
+    known: str
+    stroke: Stroke
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,7 @@ class Axis:
     """What stands below the bars."""
 
     height: int
-    strokes: tuple[Stroke, ...]
+    marks: tuple[Mark, ...]
     events: tuple[Vague, ...]
     count: int
     more: int  # of the events, those not told
@@ -79,33 +90,42 @@ class Ruler:
 
 def axis(chronicle: Chronicle, events: Sequence[Event], ruler: Ruler) -> Axis:
     """Return the strokes of events with vague dates, and the events in words."""
-    dates = [chronicle.dates[event.id] for event in events[:_MOST]]
-    strokes = _strokes(dates, ruler)
+    first = chronicle.under(HAPPENED).first if events else {}
+    drawn = events[:_MOST]
+    known = {event.id: _iso(first[event.id]) for event in drawn}
+    dates = [(chronicle.dates[event.id], known[event.id]) for event in drawn]
+    marks = _marks(dates, ruler)
     told = tuple(
         Vague(
             Link(event.file.title, f"@@/events/{event.id}/"),
             chronicle.words(chronicle.dates[event.id]),
+            known[event.id],
         )
-        for event in events[:_MOST]
+        for event in drawn
     )
-    height = max((one.top + LANE for one in strokes), default=0)
-    return Axis(height, strokes, told, len(events), len(events) - len(told))
+    height = max((one.stroke.top + LANE for one in marks), default=0)
+    return Axis(height, marks, told, len(events), len(events) - len(told))
 
 
-def _strokes(dates: Sequence[Date], ruler: Ruler) -> tuple[Stroke, ...]:
+def _marks(dates: Sequence[tuple[Date, str]], ruler: Ruler) -> tuple[Mark, ...]:
     """Return the dates drawn in lanes, as many as find room: the exactest first."""
     lanes: list[list[tuple[float, float]]] = [[] for _ in range(_MOST_LANES)]
     placed = []
-    reaches = [(*_reach(date, ruler), date) for date in dates]
-    for left, right, date in sorted(reaches, key=lambda one: (one[1] - one[0], one[0])):
+    reaches = [(*_reach(date, ruler), date, known) for date, known in dates]
+    for left, right, date, known in sorted(reaches, key=lambda one: (one[1] - one[0], one[0])):
         if left == right:
             continue
         for number, lane in enumerate(lanes):
             if all(right + _GAP <= begin or end + _GAP <= left for begin, end in lane):
                 lane.append((left, right))
-                placed.append(stroke(date, Box(left, right, number * LANE + 2, _TALL)))
+                box = Box(left, right, number * LANE + 2, _TALL)
+                placed.append(Mark(known, stroke(date, box)))
                 break
     return tuple(placed)
+
+
+def _iso(day: Day) -> str:
+    return day.iso if day < PRESENT else ""
 
 
 def legend(used: Collection[Idiom], dates: Iterable[Date]) -> tuple[Sample, ...]:

@@ -6,7 +6,7 @@ actor, place, tag and publisher, the ties of publishers, and dates in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +22,7 @@ from kronika.knowledge import firsts, since
 from kronika.model import Kind
 from kronika.pages.datings import DATINGS, HAPPENED, Dating
 from kronika.pages.members import members
+from kronika.pages.newest import newest
 from kronika.pages.rendered import Rendered
 from kronika.pages.stations import in_order, station
 from kronika.render import render
@@ -125,7 +126,7 @@ class Chronicle:
     @cached_property
     def as_of(self) -> Day | None:
         """The day the data is from."""
-        return _newest(self.dossier)
+        return newest(self.dossier)
 
     @cached_property
     def standing(self) -> tuple[Event, ...]:
@@ -232,25 +233,3 @@ def _neighbours(timeline: tuple[Event, ...]) -> dict[str, tuple[Event | None, Ev
         )
         for place, event in enumerate(timeline)
     }
-
-
-def _newest(dossier: Dossier) -> Day | None:
-    # A vague date's first day: the data is never said to be newer than it is known to be.
-    days = (date.earliest for date in set(_known(dossier)))
-    return max((day for day in days if isinstance(day, Day)), default=None)
-
-
-def _known(dossier: Dossier) -> Iterator[Date]:
-    """Yield the days on which the dossier learnt something."""
-    for source in dossier.sources.values():
-        yield from filter(None, (source.accessed, source.published))
-    for event in dossier.events:
-        for cited in event.sources:
-            if cited.key not in dossier.sources:
-                yield from filter(None, (cited.source.accessed, cited.source.published))
-        yield from (correction.on for correction in event.file.corrections)
-        if event.file.retracted:
-            yield event.file.retracted.on
-        for question in event.file.questions:
-            yield from (answer.on for answer in question.answers)
-            yield from (looked.on for looked in question.looked)

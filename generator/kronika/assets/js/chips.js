@@ -3,9 +3,7 @@
  */
 
 import { element } from "./element.js";
-import { choices, everything, FACETS, ordinal } from "./view.js";
-
-const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+import { choices, dayWords, everything, FACETS } from "./view.js";
 
 /**
  * @typedef {import("./view.js").View} View
@@ -72,7 +70,7 @@ export class Chips {
    */
   #clear(view) {
     const button = element("button", { type: "button", class: "k-chip k-chip--clear" }, "Clear all");
-    button.addEventListener("click", () => this.choose(everything(view.order, view.by)));
+    button.addEventListener("click", () => this.choose(everything(view.order, view)));
     return button;
   }
 }
@@ -82,8 +80,7 @@ export class Chips {
  * @returns {string} "From 1 August 2025 to 31 August 2025"
  */
 function period({ from, to }) {
-  const day = (/** @type {string} */ text) => DAY.format((ordinal(text) ?? 0) * 86400000);
-  if (from && from === to) return `On ${day(from)}`;
-  if (!to) return `From ${day(from)}`;
-  return from ? `${day(from)} – ${day(to)}` : `Until ${day(to)}`;
+  if (from && from === to) return `On ${dayWords(from)}`;
+  if (!to) return `From ${dayWords(from)}`;
+  return from ? `${dayWords(from)} – ${dayWords(to)}` : `Until ${dayWords(to)}`;
 }

@@ -3,6 +3,8 @@
  * all, where the address of a link alone would lead to a page without filters.
  */
 
+import { DATINGS } from "./view.js";
+
 /** @typedef {import("./view.js").View} View */
 
 export class Datings {
@@ -26,6 +28,8 @@ export class Datings {
   /** @param {View} view */
   show(view) {
     for (const link of this.links) {
+      // Of an earlier day nothing is told that was put right here.
+      if (link.parentElement) link.parentElement.hidden = link.dataset.kBy === DATINGS[2] && view.asOf !== "";
       if (link.dataset.kBy === view.by) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }

@@ -1,6 +1,7 @@
 /**
  * The timeline as it can be read: the data of timeline.json goes in, and that of another date which
- * its events can stand under; out come rows and headings in that order, ready to be matched.
+ * its events can stand under, and what was known by a day; out come rows and headings in that order,
+ * ready to be matched.
  */
 
 import { Matcher } from "./match.js";
@@ -24,11 +25,26 @@ export class Edition {
   /**
    * @param {import("./match.js").Timeline} timeline
    * @param {Order | null} [order]
+   * @param {import("./past.js").Past | null} [past]
    */
-  constructor(timeline, order = null) {
+  constructor(timeline, order = null, past = null) {
     this.order = order;
-    const events = order ? order.places.map((place, at) => row(timeline.events[place], order.dates[order.dated[at]])) : timeline.events;
-    this.sections = order ? order.sections : timeline.sections;
+    this.past = past;
+    const places = order?.places ?? timeline.events.map((_, place) => place);
+    const states = past && places.map((place) => past.state(place));
+    const kept = [...places.keys()].filter((at) => states?.[at] !== undefined || !states);
+    this.places = kept.map((at) => places[at]);
+    this.states = states && kept.map((at) => states[at]);
+    this.dates = order && kept.map((at) => order.dates[order.dated[at]] ?? null);
+    this.sections = thinned(order?.sections ?? timeline.sections, kept);
+    const statuses = timeline.facets.status.map(([id]) => id);
+    const events = this.places.map((place, at) => {
+      const row = /** @type {import("./match.js").Row} */ ([...timeline.events[place]]);
+      if (this.dates) [row[0], row[1]] = this.dates[at] ?? [null, null];
+      const state = this.states?.[at];
+      if (past && state) row[6] = statuses.indexOf(past.status(state));
+      return row;
+    });
     this.matcher = new Matcher({ ...timeline, events }, order?.tellsRetractions);
   }
 
@@ -37,7 +53,7 @@ export class Edition {
    * @returns {number} its place in timeline.json
    */
   place(event) {
-    return this.order ? this.order.places[event] : event;
+    return this.places[event];
   }
 
   /**
@@ -45,7 +61,7 @@ export class Edition {
    * @returns {Uint8Array | null} by places in this edition
    */
   holding(holding) {
-    return holding && this.order ? Uint8Array.from(this.order.places, (place) => holding[place]) : holding;
+    return holding && Uint8Array.from(this.places, (place) => holding[place]);
   }
 
   /**
@@ -53,15 +69,32 @@ export class Edition {
    * @returns {Known | null} the date it stands under, where that is not the one it happened on
    */
   date(event) {
-    return this.order?.dates[this.order.dated[event]] ?? null;
+    return this.dates?.[event] ?? null;
+  }
+
+  /**
+   * Takes from a card what was not known by the day that is read, if one is.
+   * @param {DocumentFragment} card
+   * @param {number} event
+   */
+  cut(card, event) {
+    const state = this.states?.[event];
+    if (state) this.past?.cut(card, state);
   }
 }
 
 /**
- * @param {import("./match.js").Row} happened
- * @param {Known | undefined} date
- * @returns {import("./match.js").Row}
+ * @param {import("./match.js").Timeline["sections"]} sections
+ * @param {number[]} kept places of the events that are left, in order
+ * @returns {import("./match.js").Timeline["sections"]} the sections with as many events as are left
  */
-function row([, , kind, actors, places, tags, status], date) {
-  return [date?.[0] ?? null, date?.[1] ?? null, kind, actors, places, tags, status];
+function thinned(sections, kept) {
+  let first = 0;
+  let spot = 0;
+  return sections.map(([year, yearName, month, monthName, size]) => {
+    const before = spot;
+    first += size;
+    while (spot < kept.length && kept[spot] < first) spot += 1;
+    return [year, yearName, month, monthName, spot - before];
+  });
 }

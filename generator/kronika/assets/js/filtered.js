@@ -3,16 +3,20 @@
  * stands in the address. The parts of the page go in; what the reader chooses changes them.
  */
 
+import { AsOf } from "./asof.js";
 import { Chips } from "./chips.js";
 import { Datings } from "./datings.js";
 import { Edition } from "./edition.js";
 import { counted, element, trouble } from "./element.js";
 import { Filters, TITLES } from "./filters.js";
+import { Past } from "./past.js";
 import { Results } from "./results.js";
 import { Strips } from "./strips.js";
-import { DATINGS, FACETS, narrows, readView, writtenView } from "./view.js";
+import { DATINGS, dayWords, FACETS, narrows, readView, sound, writtenView } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
+
+const MOST = 8; // editions kept
 
 export class FilteredTimeline {
   /**
@@ -27,7 +31,7 @@ export class FilteredTimeline {
     this.path = location.pathname;
     this.happened = new Edition(timeline);
     /** @type {Map<string, Edition>} */
-    this.editions = new Map([[DATINGS[0], this.happened]]);
+    this.editions = new Map([[reading(readView("", {}, timeline.order)), this.happened]]);
     const base = place.dataset.kBase ?? "";
     this.results = new Results(part(place, "list"), store, timeline.shard, base);
     this.count = part(place, "count");
@@ -43,7 +47,14 @@ export class FilteredTimeline {
     this.order = this.#orderSwitch();
     const pick = (/** @type {string} */ from, /** @type {string} */ to) => choose({ ...this.view, from, to });
     this.strips = new Strips(place.querySelector("[data-k-strip]"), base, { period: () => this.view, choose: pick });
-    this.datings = new Datings(place.querySelector(".k-datings"), (by) => choose({ ...this.view, by }));
+    const datings = place.querySelector(".k-datings");
+    this.datings = new Datings(datings, (by) => choose({ ...this.view, by }));
+    this.asOf = new AsOf({
+      choose: (asOf) => choose({ ...this.view, asOf }),
+      type: (asOf, field) => type({ ...this.view, asOf }, field),
+      known: () => store.known(),
+    });
+    datings?.after(this.asOf.node);
     this.count.before(this.chips.node);
     this.rule = rule();
     this.count.after(this.order, this.rule);
@@ -95,7 +106,7 @@ export class FilteredTimeline {
    * @param {"pushState" | "replaceState"} step
    */
   #go(view, step) {
-    this.view = { ...view, ...ordered(view) };
+    this.view = sound({ ...view, ...ordered(view) });
     const query = writtenView(this.view, this.timeline.order);
     if (query !== location.search) {
       // The theme keeps each page's scroll in its state, and scrolls to the top where there is none.
@@ -135,12 +146,12 @@ export class FilteredTimeline {
   async #show() {
     const { view } = this;
     const turn = (this.turn += 1);
-    let edition = this.editions.get(view.by);
+    let edition = this.editions.get(reading(view));
     let holding = null;
     if (!edition || view.text.trim()) {
       this.place.setAttribute("data-k-busy", "");
       const { size } = this.happened.matcher;
-      const asked = [edition ?? this.#edition(view.by), this.store.holding(view.text, size, this.timeline.shard)];
+      const asked = [edition ?? this.#edition(view), this.store.holding(view.text, size, this.timeline.shard)];
       [edition, holding] = await Promise.all(asked).catch(() => []);
       if (turn !== this.turn) return;
     }
@@ -150,12 +161,19 @@ export class FilteredTimeline {
   }
 
   /**
-   * @param {string} by
+   * @param {View} view
    * @returns {Promise<Edition>}
    */
-  async #edition(by) {
-    const edition = new Edition(this.timeline, await this.store.order(by));
-    this.editions.set(by, edition);
+  async #edition(view) {
+    const { by, asOf } = view;
+    const [order, known] = await Promise.all([
+      by === DATINGS[0] ? null : this.store.order(by),
+      asOf ? this.store.known() : null,
+    ]);
+    const edition = new Edition(this.timeline, order, known && new Past(known, asOf));
+    this.editions.set(reading(view), edition);
+    // Each holds all events once more: the one read longest ago goes.
+    if (this.editions.size > MOST) this.editions.delete([...this.editions.keys()][1]);
     return edition;
   }
 
@@ -168,6 +186,7 @@ export class FilteredTimeline {
     this.filters.show(view, tally, edition);
     this.chips.show(view);
     this.datings.show(view);
+    this.asOf.show(view);
     this.strips.show(edition, view);
     for (const button of this.order.querySelectorAll("button")) {
       button.setAttribute("aria-pressed", String(button.value === view.order));
@@ -189,7 +208,8 @@ export class FilteredTimeline {
   #sentence(view, { matcher, order }, tally) {
     const found = tally.hits.length;
     const total = matcher.total(view);
-    const all = counted(total, "event") + (order ? ` ${order.order}` : "");
+    const known = view.asOf ? ` known by ${dayWords(view.asOf)}` : "";
+    const all = counted(total, "event") + known + (order ? `, ${order.order}` : "");
     if (!narrows(view) || total === 0) return all;
     if (found === 0) return `None of ${all}. Take a filter away to see more.`;
     const possible = found - tally.certain;
@@ -263,6 +283,14 @@ function rule() {
 /** @returns {number} how far the theme's header, which stays in sight, reaches down */
 function headerBottom() {
   return document.querySelector(".md-header")?.getBoundingClientRect().height ?? 0;
+}
+
+/**
+ * @param {View} view
+ * @returns {string} the edition that it is read in
+ */
+function reading({ by, asOf }) {
+  return `${by} ${asOf}`;
 }
 
 /** @param {View} view */

@@ -134,7 +134,7 @@ export class Filters {
     );
     this.opener.addEventListener("click", () => this.sheet.showModal());
     for (const button of [close, this.done]) button.addEventListener("click", () => this.sheet.close());
-    this.clear.addEventListener("click", () => this.change.choose(everything(this.view.order, this.view.by)));
+    this.clear.addEventListener("click", () => this.change.choose(everything(this.view.order, this.view)));
     this.sheet.addEventListener("click", (event) => {
       if (event.target === this.sheet) this.sheet.close(); // beside the sheet
     });

@@ -97,7 +97,9 @@ export class Results {
       }
       ({ year, month } = heading);
       const html = cards.get(edition.place(event)) ?? "";
-      items.append(this.#card(html, standing(edition, event), tally.possible[event] === 1));
+      const card = this.#card(html, standing(edition, event), tally.possible[event] === 1);
+      edition.cut(card, event);
+      items.append(card);
     }
     return sections;
   }

@@ -26,6 +26,11 @@ export class Store {
     return this.#read(new URL(`${name}.json`, this.address).href);
   }
 
+  /** @returns {Promise<import("./past.js").Known>} */
+  known() {
+    return this.#read(new URL("as-of.json", this.address).href);
+  }
+
   /**
    * @param {Iterable<number>} events their places, oldest first
    * @param {number} shard events in a shard

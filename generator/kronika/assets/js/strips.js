@@ -4,6 +4,7 @@
  */
 
 import { grown } from "./element.js";
+import { lower } from "./lower.js";
 import { pickFrom } from "./strip.js";
 
 /** @typedef {{nodes: Node[], mark: (from?: string, to?: string) => void}} Strip */
@@ -18,9 +19,11 @@ export class Strips {
     this.home = home;
     this.base = base;
     this.choice = choice;
-    /** @type {Map<string | undefined, Strip>} */
-    this.made = new Map();
-    this.shown = this.#of(undefined, [...(home?.childNodes ?? [])]);
+    this.written = home?.innerHTML ?? "";
+    this.today = this.#of([...(home?.childNodes ?? [])]);
+    this.shown = this.today;
+    /** @type {WeakMap<import("./edition.js").Edition, Strip>} */
+    this.made = new WeakMap();
   }
 
   /**
@@ -28,22 +31,32 @@ export class Strips {
    * @param {import("./view.js").View} view
    */
   show(edition, view) {
-    const html = edition.order?.strip;
-    const strip = this.made.get(html) ?? this.#of(html, [...grown(html ?? "", this.base).childNodes]);
+    const strip = edition.order || edition.past ? this.#strip(edition) : this.today;
     if (strip !== this.shown) this.home?.replaceChildren(...strip.nodes);
     this.shown = strip;
     strip.mark(view.from, view.to);
   }
 
   /**
-   * @param {string | undefined} html undefined: what the server wrote
+   * @param {import("./edition.js").Edition} edition
+   * @returns {Strip}
+   */
+  #strip(edition) {
+    const found = this.made.get(edition);
+    if (found) return found;
+    const html = edition.order ? grown(edition.order.strip, this.base) : grown(this.written, "");
+    if (edition.past) lower(html, edition);
+    const strip = this.#of([...html.childNodes]);
+    this.made.set(edition, strip);
+    return strip;
+  }
+
+  /**
    * @param {Node[]} nodes
    * @returns {Strip}
    */
-  #of(html, nodes) {
+  #of(nodes) {
     const figure = nodes.find((node) => node instanceof Element);
-    const strip = { nodes, mark: figure instanceof Element ? pickFrom(figure, this.choice) : () => {} };
-    this.made.set(html, strip);
-    return strip;
+    return { nodes, mark: figure instanceof Element ? pickFrom(figure, this.choice) : () => {} };
   }
 }

@@ -10,6 +10,7 @@
  * @property {string} to last day, or ""
  * @property {string} text as typed
  * @property {"newest" | "oldest"} order
+ * @property {string} asOf the day whose knowledge is shown, or "": today's
  * @property {string} by the date events stand under: one of DATINGS
  */
 
@@ -17,6 +18,7 @@ export const DATINGS = ["happened", "known", "changed"];
 export const FACETS = ["kind", "actor", "place", "tag", "status"];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_LENGTH = 86400000;
+const DAY_WORDS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 /**
  * @param {string} text "2025-08-01"
@@ -38,12 +40,30 @@ export function isoDay(day) {
 }
 
 /**
+ * @param {string} day "2025-08-01"
+ * @returns {string} "1 August 2025"
+ */
+export function dayWords(day) {
+  return DAY_WORDS.format((ordinal(day) ?? 0) * DAY_LENGTH);
+}
+
+/**
  * @param {View["order"]} order
- * @param {View["by"]} [by]
+ * @param {Partial<View>} [kept] how the timeline is read, which leaves nothing out by itself
  * @returns {View} nothing left out
  */
-export function everything(order, by = DATINGS[0]) {
-  return { chosen: Object.fromEntries(FACETS.map((facet) => [facet, []])), from: "", to: "", text: "", order, by };
+export function everything(order, { by = DATINGS[0], asOf = "" } = {}) {
+  const chosen = Object.fromEntries(FACETS.map((facet) => [facet, []]));
+  return { chosen, from: "", to: "", text: "", order, by, asOf };
+}
+
+/**
+ * When things changed here is told by today's record alone.
+ * @param {View} view
+ * @returns {View}
+ */
+export function sound(view) {
+  return view.asOf && view.by === DATINGS[2] ? { ...view, by: DATINGS[0] } : view;
 }
 
 /**
@@ -84,7 +104,8 @@ export function readView(query, known, order) {
   if (asked === "newest" || asked === "oldest") view.order = asked;
   const by = written.get("by") ?? "";
   if (DATINGS.includes(by)) view.by = by;
-  return view;
+  view.asOf = day(written.get("as-of"));
+  return sound(view);
 }
 
 /**
@@ -100,6 +121,7 @@ export function writtenView(view, order) {
   if (view.text.trim()) written.set("q", view.text.trim());
   if (view.order !== order) written.set("order", view.order);
   if (view.by !== DATINGS[0]) written.set("by", view.by);
+  if (view.asOf) written.set("as-of", view.asOf);
   const query = written.toString();
   return query && `?${query}`;
 }
