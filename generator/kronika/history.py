@@ -8,7 +8,8 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from kronika.dates import Day, Edge
+from kronika.dates import Day
+from kronika.knowledge import can_tell, sure
 
 if TYPE_CHECKING:
     from kronika.dates import Date
@@ -23,8 +24,7 @@ def known_since(event: Event) -> Date | None:
     in August does not come before one of 5 August. None: no source says when it was published.
     """
     published = [date for cited in event.sources if (date := cited.source.published)]
-    began = event.file.date.window[0]
-    telling = [date for date in published if not _is_before(date, began)]
+    telling = [date for date in published if can_tell(sure(date), event.file.date)]
     return min(telling or published, key=_by_its_end, default=None)
 
 
@@ -34,11 +34,6 @@ def changed_on(event: Event) -> Date | None:
     if event.file.retracted is not None:
         changes.append(event.file.retracted.on)
     return max(changes, key=_by_its_end, default=None)
-
-
-def _is_before(date: Date, began: Day | Edge) -> bool:
-    last = date.window[1]
-    return isinstance(last, Day) and isinstance(began, Day) and last < began
 
 
 def _by_its_end(date: Date) -> tuple[float, float]:

@@ -149,6 +149,11 @@ def changes(parts: Since) -> tuple[Change, ...]:
     )
 
 
+def can_tell(day: Day, date: Date) -> bool:
+    """Whether a source of the day can tell of what has that date: it had begun by then."""
+    return not isinstance(date.earliest, Day) or day >= date.earliest
+
+
 def sure(date: Date) -> Day:
     """Return the first day on which the date has surely come: the last one it may mean."""
     return date.latest if isinstance(date.latest, Day) else PRESENT
@@ -191,8 +196,7 @@ def _answered(answer: Answer, said: Mapping[str, Day], sources: Mapping[str, Day
 
 def _after(date: Date, days: Iterable[Day]) -> list[Day]:
     """Return those of the days that can be named and are not before the date begins."""
-    began = date.earliest if isinstance(date.earliest, Day) else None
-    return [day for day in days if day < PRESENT and (began is None or day >= began)]
+    return [day for day in days if day < PRESENT and can_tell(day, date)]
 
 
 def _dated(further: FurtherDate, sources: Mapping[str, Day]) -> Day:
