@@ -43,8 +43,8 @@ export function lower(strip, { matcher, past }) {
  */
 function lowered(bar, count, of) {
   const ground = Number(bar.getAttribute("data-k-ground"));
-  // It shrinks towards the ground it stands on.
-  const share = Math.max(count / of, 3 / ground);
+  // It shrinks towards the ground it stands on; what was withdrawn since does not make it grow.
+  const share = Math.min(1, Math.max(count / of, 3 / ground));
   bar.querySelector(".k-strip__bar")?.setAttribute("transform", `translate(0 ${ground * (1 - share)}) scale(1 ${share})`);
   const name = bar.getAttribute("aria-label") ?? "";
   bar.setAttribute("aria-label", `${name.slice(0, name.lastIndexOf(":"))}: ${counted(count, "event")}`);
