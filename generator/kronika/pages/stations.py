@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 from typing import NamedTuple
 
@@ -23,6 +24,11 @@ class Station(NamedTuple):
     month: int  # 0: the year itself
 
 
+@cache  # a few hundred months are named on every page that has a list or a strip
+def _key(year: int, month: int = 0) -> str:
+    return Day(year, month or 1, 1).edtf("month" if month else "year")
+
+
 @dataclass(frozen=True, slots=True)
 class Month:
     """A month's events, oldest first."""
@@ -34,7 +40,7 @@ class Month:
     @property
     def key(self) -> str:
         """Its name in addresses, a date by itself: `2025-08`."""
-        return Day(self.year, self.number, 1).edtf("month")
+        return _key(self.year, self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Year:
     @property
     def key(self) -> str:
         """Its name in addresses, a date by itself: `2025`."""
-        return Day(self.number, 1, 1).edtf("year")
+        return _key(self.number)
 
     @property
     def count(self) -> int:
