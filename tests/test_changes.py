@@ -1,0 +1,416 @@
+"""The change in words: two dossiers in, sentences out, each of its sort."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kronika.changes import assess, changes
+from kronika.dossier import Dossier
+from tests.dossiers import SHELVES, crane, dossier
+
+PATH = "events/2025/crane-falls.yml"
+BNS = {"key": "b", "url": "https://bns.lt/b", "title": "Another", "publisher": "bns"}
+LRT = crane()["sources"][0]
+WIND = {"says": "The wind", "by": "army", "on": "2025-07-29"}
+BOLT = {"says": "A bolt", "by": "army", "on": "2025-08-02", "certainty": "likely"}
+
+
+def asked(*answers: dict[str, Any], **more: object) -> list[dict[str, Any]]:
+    return [{"asks": "Why?", "answers": list(answers), **more}]
+
+
+def told(before: Dossier, after: Dossier) -> list[str]:
+    return [f"{change.sort}: {change.said}" for change in changes(before, after)]
+
+
+CASES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
+    "a date": (
+        {},
+        {"date": "2025-08-01"},
+        ["correction: date 28 July 2025 → 1 August 2025"],
+    ),
+    "a date less exact": (
+        {},
+        {"date": "2025-07-28~"},
+        ["correction: date 28 July 2025 → about 28 July 2025"],
+    ),
+    "a month is not its first day": (
+        {"date": "2025-07"},
+        {"date": "2025-07-01"},
+        ["correction: date July 2025 → 1 July 2025"],
+    ),
+    "one of two days": (
+        {},
+        {"date": "[2025-07-28,2025-07-29]"},
+        ["correction: date 28 July 2025 → 28 or 29 July 2025"],
+    ),
+    "a title": (
+        {},
+        {"title": "Two cranes fall"},
+        ["correction: title “A crane falls” → “Two cranes fall”"],
+    ),
+    "a kind": ({}, {"kind": "crash"}, ["correction: kind Find → Crash"]),
+    "a second origin": (
+        {},
+        {"sources": [LRT, BNS]},
+        [
+            "fact: new source: “Another” (BNS)",
+            "fact: status single-origin → corroborated, because two independent origins: LRT, BNS",
+        ],
+    ),
+    "a further source of the same origin": (
+        {},
+        {"sources": [LRT, {**BNS, "relays": "a", "published": "2025-07-29"}]},
+        ["fact: new source: “Another” (BNS), 29 July 2025"],
+    ),
+    "a third origin": (
+        {"sources": [LRT, BNS]},
+        {"sources": [LRT, BNS, {"url": "https://c.org/", "title": "A third"}]},
+        [
+            "fact: new source: “A third”",
+            "fact: origins 2 (LRT, BNS) → 3 (LRT, BNS, c.org)",
+        ],
+    ),
+    "a source that is gone": (
+        {"sources": [LRT, BNS]},
+        {},
+        [
+            "correction: source removed: “Another” (BNS)",
+            "correction: status corroborated → single-origin, because the only origin is LRT",
+        ],
+    ),
+    "what a source says of itself": (
+        {},
+        {"sources": [{**LRT, "title": "The report", "published": "2025-07", "relays": "bns"}]},
+        [
+            "correction: source “The report”: title A report → The report",
+            "fact: new source “The report”: published: July 2025",
+            "fact: new source “The report”: repeats: bns",
+            "fact: origins 1 (LRT) → 1 (BNS)",
+        ],
+    ),
+    "an archived copy": (
+        {},
+        {"sources": [{**LRT, "archived": ["https://a.org/1"], "accessed": "2025-08-07"}]},
+        [
+            "upkeep: source “A report”: new archived copy: https://a.org/1",
+            "upkeep: new source “A report”: read: 7 August 2025",
+        ],
+    ),
+    "a source under another key": (
+        {"body": "So.[^a]", "questions": asked({**WIND, "cites": ["a"]})},
+        {
+            "body": "So.[^lrt]",
+            "sources": [{**LRT, "key": "lrt"}],
+            "questions": asked({**WIND, "cites": ["lrt"]}),
+        },
+        [],
+    ),
+    "a new question": (
+        {},
+        {"questions": asked()},
+        ["fact: new question: “Why?” (nobody has answered)"],
+    ),
+    "a new answer": (
+        {"questions": asked()},
+        {"questions": asked(BOLT)},
+        ["fact: new answer of The Army: A bolt (likely), 2 August 2025; to “Why?”"],
+    ),
+    "an answer that takes the place of another": (
+        {"questions": asked(WIND)},
+        {"questions": asked(WIND, BOLT)},
+        [
+            (
+                "fact: new answer of The Army: A bolt (likely), 2 August 2025; "
+                "before: The wind, 29 July 2025; to “Why?”"
+            )
+        ],
+    ),
+    "an answer of another party": (
+        {"questions": asked(WIND)},
+        {"questions": asked(WIND, {**BOLT, "by": "state"})},
+        [
+            "fact: new answer of The State: A bolt (likely), 2 August 2025; to “Why?”",
+            (
+                "fact: status single-origin → disputed, because two parties give two different answers "
+                "to: Why?"
+            ),
+        ],
+    ),
+    "an answer put right": (
+        {"questions": asked(WIND)},
+        {"questions": asked({**WIND, "says": "A gale", "certainty": "possible"})},
+        [
+            "correction: answer of The Army: The wind → A gale",
+            "correction: answer of The Army, A gale: certain → possible",
+        ],
+    ),
+    "an answer on another day": (
+        {"questions": asked(WIND)},
+        {"questions": asked({**WIND, "on": "2025-07", "cites": ["a"]})},
+        [
+            "correction: answer of The Army, The wind: given 29 July 2025 → July 2025",
+            "fact: answer of The Army, The wind: rests on the source a too",
+        ],
+    ),
+    "an answer that is gone": (
+        {"questions": asked(WIND)},
+        {"questions": asked()},
+        ["correction: answer of The Army removed: The wind, 29 July 2025; to “Why?”"],
+    ),
+    "a question worded otherwise": (
+        {"questions": asked(WIND)},
+        {"questions": [{"asks": "Why did it fall?", "answers": [WIND]}]},
+        ["correction: question “Why?” → “Why did it fall?”"],
+    ),
+    "an open question worded a little otherwise": (
+        {"questions": [{"asks": "Why did it fall?"}]},
+        {"questions": [{"asks": "Why did it fall down?"}]},
+        ["correction: question “Why did it fall?” → “Why did it fall down?”"],
+    ),
+    "another question": (
+        {"questions": [{"asks": "Why did it fall?"}]},
+        {"questions": [{"asks": "Who was there?"}]},
+        [
+            "fact: new question: “Who was there?” (nobody has answered)",
+            "correction: question removed: “Why did it fall?”",
+        ],
+    ),
+    "a search": (
+        {"questions": asked()},
+        {"questions": asked(looked=[{"on": "2025-09", "where": "The papers"}])},
+        [
+            "fact: an answer to “Why?” was looked for and not found: The papers, September 2025",
+        ],
+    ),
+    "a further date": (
+        {},
+        {"dates": [{"role": "discovered", "on": "2025-08-01"}]},
+        ["fact: new date “discovered”: 1 August 2025"],
+    ),
+    "a further date put right": (
+        {"dates": [{"role": "discovered", "on": "2025-08-01"}]},
+        {"dates": [{"role": "discovered", "on": "2025-07/2025-08", "note": "Nobody knows."}]},
+        [
+            "correction: date “discovered” 1 August 2025 → from July to August 2025",
+            "fact: new date “discovered”: note: “Nobody knows.”",
+        ],
+    ),
+    "a further date of another role": (
+        {"dates": [{"role": "discovered", "on": "2025-08-01"}]},
+        {"dates": [{"role": "reported", "on": "2025-08-01"}]},
+        ["correction: role of 1 August 2025: discovered → reported"],
+    ),
+    "where, who and words to find it by": (
+        {"actors": ["army"]},
+        {"places": ["port"], "actors": ["state"], "tags": ["kranas"]},
+        [
+            "fact: new place: Port",
+            "fact: new actor: The State",
+            "correction: actor removed: The Army",
+            "upkeep: new tag: Crane",
+        ],
+    ),
+    "the account goes on": (
+        {"body": "It fell at noon."},
+        {"body": "It fell at noon. Nobody was hurt."},
+        ["fact: body, added: “Nobody was hurt.”"],
+    ),
+    "the account is another": (
+        {"body": "It fell on the quay at noon, in a gale, before all eyes."},
+        {"body": "It fell on the quay at one, in a gale, before all eyes."},
+        ["fact: body “… the quay at noon, in a gale, …” → “… the quay at one, in a gale, …”"],
+    ),
+    "the account is corrected": (
+        {"body": "It fell at noon."},
+        {
+            "body": "It fell at one.",
+            "corrections": [{"on": "2025-08-09", "note": "It read noon."}],
+        },
+        [
+            "correction: new correction, 9 August 2025: “It read noon.”",
+            "correction: body “It fell at noon.” → “It fell at one.”",
+        ],
+    ),
+    "a correction is taken away": (
+        {"corrections": [{"on": "2025-08-09", "note": "It read noon."}]},
+        {},
+        ["correction: correction removed, 9 August 2025: “It read noon.”"],
+    ),
+    "a retraction": (
+        {},
+        {"retracted": {"on": "2025-09-01", "reason": "It never fell."}},
+        [
+            "correction: retracted, 1 September 2025: “It never fell.”",
+            "correction: status single-origin → retracted, because withdrawn on 1 September 2025",
+        ],
+    ),
+    "a picture": (
+        {},
+        {"media": [{"file": "a.jpg", "alt": "A crane", "credit": "I", "licence": "CC0-1.0"}]},
+        ["fact: new picture: A crane (a.jpg)"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "sentences"), CASES.values(), ids=CASES)
+def test_a_change_of_an_event_is_told_in_words(
+    old: dict[str, Any], new: dict[str, Any], sentences: list[str]
+) -> None:
+    before, after = (dossier({PATH: crane(**fields)}) for fields in (old, new))
+    assert told(before, after) == sentences
+    assert assess(before.events[0], after.events[0], before, after) == changes(before, after)
+
+
+@pytest.mark.parametrize(("old", "new"), [case[:2] for case in CASES.values()], ids=CASES)
+def test_nothing_has_changed_in_what_is_the_same(old: dict[str, Any], new: dict[str, Any]) -> None:
+    for fields in (old, new):
+        assert told(*(dossier({PATH: crane(**fields)}) for _ in "12")) == []
+
+
+FORMATTING: dict[str, tuple[str, str]] = {
+    "line breaks": ("summary: It falls.", "summary: >\n  It\n  falls."),
+    "emphasis": ("summary: It falls.", "summary: It *falls*."),
+    "quotation marks": ("date: 2025-07-28", 'date: "2025-07-28"'),
+    "the order of a list": ("actors: [army, state]", "actors: [state, army]"),
+    "another word for the same tag": ("tags: [crane]", "tags: [kranas]"),
+    "a comment": ("title: A crane falls", "# Say more.\ntitle: A crane falls"),
+}
+TEXT = """\
+title: A crane falls
+kind: find
+date: 2025-07-28
+summary: It falls.
+actors: [army, state]
+tags: [crane]
+sources: [wire]
+"""
+
+
+@pytest.mark.parametrize(("old", "new"), FORMATTING.values(), ids=FORMATTING)
+def test_formatting_is_no_change(old: str, new: str) -> None:
+    text = TEXT.replace(old, new)
+    assert text != TEXT
+    assert told(dossier({PATH: TEXT}), dossier({PATH: text})) == []
+
+
+def test_a_file_in_another_folder_is_no_change() -> None:
+    assert told(dossier({PATH: TEXT}), dossier({"events/crane-falls.yml": TEXT})) == []
+
+
+def test_events_come_go_and_get_other_addresses() -> None:
+    before = dossier({PATH: crane(), "events/boat-sinks.yml": crane(title="A boat sinks")})
+    after = dossier(
+        {
+            "events/crane-fell.yml": crane(title="A crane fell", formerly=["crane-falls"]),
+            "events/car-burns.yml": crane(title="A car burns", date="2025-07"),
+        }
+    )
+    assert [(change.subject.id, change.sentence) for change in changes(before, after)] == [
+        (
+            "car-burns",
+            (
+                "A car burns: new event, July 2025; 1 source, 1 origin; single-origin, "
+                "because the only origin is LRT"
+            ),
+        ),
+        ("crane-fell", "A crane fell: address crane-falls → crane-fell; the old one leads here"),
+        ("crane-fell", "A crane fell: title “A crane falls” → “A crane fell”"),
+        (
+            "boat-sinks",
+            "A boat sinks: event removed, 28 July 2025; its address leads nowhere now",
+        ),
+    ]
+
+
+def test_an_event_that_another_one_takes_in_is_gone_but_its_address_stays() -> None:
+    boat = "events/boat-sinks.yml"
+    before = dossier({PATH: crane(), boat: crane(title="A boat sinks")})
+    after = dossier({PATH: crane(formerly=["boat-sinks"])})
+    assert [change.sentence for change in changes(before, after)] == [
+        "A crane falls: the old address boat-sinks leads here now",
+        "A boat sinks: event removed, 28 July 2025; its address leads to the event crane-falls now",
+    ]
+
+
+def test_ties_are_told_by_the_ids_of_the_other_events() -> None:
+    boat = {"events/boat-sinks.yml": crane(title="A boat sinks")}
+
+    def tied(*ties: tuple[str, str]) -> Dossier:
+        related = [{"event": id_, "as": as_} for id_, as_ in ties]
+        return dossier({PATH: crane(related=related), **boat})
+
+    follows = tied(("boat-sinks", "follows"))
+    assert [
+        told(tied(), follows),
+        told(follows, tied(("boat-sinks", "explains"))),
+        told(follows, tied()),
+    ] == [
+        ["fact: new tie: follows the event boat-sinks"],
+        ["correction: tie to the event boat-sinks: follows → explains"],
+        ["correction: tie removed: follows the event boat-sinks"],
+    ]
+
+
+ENTRIES: dict[str, tuple[str, Any, list[str]]] = {
+    "a place is moved": (
+        "events/_places.yml",
+        {"port": {"name": "Port", "lat": "55.8", "lon": "21.1", "radius_km": "2"}},
+        ["Port: point 55.7, 21.1 → 55.8, 21.1", "Port: new radius in km: 2.0"],
+    ),
+    "an actor is renamed": (
+        "events/_actors.yml",
+        {"army": {"name": "The Armed Forces", "of": "state"}, "state": {"name": "The State"}},
+        [
+            "The Armed Forces: name The Army → The Armed Forces",
+            "The Armed Forces: new actor it belongs to: The State",
+        ],
+    ),
+    "a tag is added": (
+        "events/_tags.yml",
+        {"crane": {"name": "Crane", "aliases": ["kranas", "grue"]}, "gale": {"name": "Gale"}},
+        ["Crane: aliases kranas → grue, kranas", "Gale: new tag"],
+    ),
+    "a publisher is renamed": (
+        "events/_publishers.yml",
+        {"lrt": {"name": "LRT"}, "bns": {"name": "Baltic News Service"}},
+        [
+            "A crane falls: origins 1 (BNS) → 1 (Baltic News Service)",
+            "Baltic News Service: name BNS → Baltic News Service",
+        ],
+    ),
+    "a shared source is another's": (
+        "events/_sources.yml",
+        {"wire": {"url": "https://bns.lt/1", "title": "A wire", "publisher": "lrt"}},
+        ["A crane falls: origins 1 (BNS) → 1 (LRT)", "A wire: publisher BNS → LRT"],
+    ),
+    "the dossier": (
+        "events/_dossier.yml",
+        {"title": "Cranes", "timezone": "Europe/Vilnius", "covers": "2025"},
+        [
+            "Cranes: new title: Cranes",
+            "Cranes: time zone UTC → Europe/Vilnius",
+            "Cranes: new covers: 2025",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "entry", "sentences"), ENTRIES.values(), ids=ENTRIES)
+def test_a_change_of_the_collections_own_files_is_told_once(
+    path: str, entry: object, sentences: list[str]
+) -> None:
+    before, after = dossier({PATH: TEXT}), dossier({PATH: TEXT, path: entry})
+    assert [change.sentence for change in changes(before, after)] == sentences
+
+
+def test_what_an_event_writes_in_place_is_told_of_the_event_alone() -> None:
+    quay = crane(places=[{"name": "The quay"}], actors=[{"name": "Jonas"}])
+    before, after = dossier({PATH: crane()}), dossier({PATH: quay})
+    assert told(before, after) == ["fact: new place: The quay", "fact: new actor: Jonas"]
+    shelf = {**SHELVES["events/_places.yml"], "the-quay": {"name": "The quay"}}
+    moved = dossier({PATH: crane(places=["the-quay"], actors=[{"name": "Jonas"}]),
+                     "events/_places.yml": shelf})  # fmt: skip
+    assert told(after, moved) == []
