@@ -1,4 +1,4 @@
-"""The door for people at a terminal: `kronika check`, `explain`, `build`, `serve` and `new`."""
+"""The door for people at a terminal: the command `kronika`; what reviews is in `kronika.desk`."""
 
 from __future__ import annotations
 
@@ -6,39 +6,24 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 import click
-from platformdirs import user_cache_path
 
 from kronika import manual
 from kronika.build import Wish, build, stops
 from kronika.counts import counted
 from kronika.dates import DateError, Day, parse
+from kronika.desk import check, diff
 from kronika.explain import explained
 from kronika.hints import did_you_mean, offered, printable, quoted
+from kronika.options import PROJECT, PROJECT_OPTION, STRICT, reader, report
 from kronika.preview import Preview
-from kronika.problems import Problem
-from kronika.reading import Core, Reader
-from kronika.report import lines, summary
+from kronika.reading import Core
+from kronika.report import summary
 from kronika.server import Server
 from kronika.swap import OccupiedError
 from kronika.watch import Watch
-
-_PROJECT: Final = click.argument(
-    "project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-)
-_PROJECT_OPTION: Final = click.option(
-    "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The project's folder.",
-)
-_STRICT: Final = click.option("--strict", is_flag=True, help="Let warnings stop it too.")
 
 
 @click.group()
@@ -47,24 +32,13 @@ def main() -> None:
     """Publish a curated chronicle of events, with its evidence, as a website."""
 
 
-@main.command()
-@_PROJECT
-@_STRICT
-def check(project: Path, *, strict: bool) -> None:
-    """Check every event of PROJECT (the current folder if left out).
-
-    Prints all mistakes at once, each with its place. Exits with 0 when nothing stops a build, 1
-    when something does, 2 when called wrongly.
-    """
-    core = _reader(project).read()
-    _report(core.problems)
-    click.echo(f"{counted(len(core.dossier.events), 'event')}: {summary(core.problems)}.")
-    sys.exit(1 if stops(core.problems, strict=strict) else 0)
+main.add_command(check)
+main.add_command(diff)
 
 
 @main.command()
 @click.argument("id_", metavar="ID")
-@_PROJECT_OPTION
+@PROJECT_OPTION
 @click.option("--as-of", "day", metavar="DAY", help="Only what was known by then: 2025-07-29.")
 def explain(id_: str, project: Path, *, day: str | None) -> None:
     """Say why the event ID has its status, and what was known when.
@@ -72,7 +46,7 @@ def explain(id_: str, project: Path, *, day: str | None) -> None:
     Its origins with the chains that lead to them, its questions with current and earlier answers,
     and what became known on which day. Exits with 0, 2 when called wrongly.
     """
-    core = _reader(project).read()
+    core = reader(project).read()
     events = {event.id: event for event in core.dossier.events}
     if id_ not in events:
         message = f"There is no event {quoted(id_)}. {_instead(core, id_)}".strip()
@@ -102,9 +76,9 @@ def _day(text: str) -> Day:
 
 
 @main.command("build")
-@_PROJECT
+@PROJECT
 @click.option("--out", type=click.Path(path_type=Path), help="The site's folder.  [PROJECT/site]")
-@_STRICT
+@STRICT
 @click.option("--search/--no-search", default=True, help="Make the search index, or leave it out.")
 def build_site(project: Path, out: Path | None, *, strict: bool, search: bool) -> None:
     """Build the site of PROJECT (the current folder if left out).
@@ -115,13 +89,13 @@ def build_site(project: Path, out: Path | None, *, strict: bool, search: bool) -
     target = (out or project / "site").absolute()
     wish = Wish(strict=strict, search=search, processes=os.cpu_count() or 1)
     try:
-        outcome = build(_reader(project), target, wish)
+        outcome = build(reader(project), target, wish)
     except OccupiedError as occupied:
         raise click.UsageError(str(occupied)) from None
     except OSError as refused:
         message = f"The site cannot be written to {target}: {refused.strerror or refused}."
         raise click.ClickException(message) from None
-    _report(outcome.problems)
+    report(outcome.problems)
     if not outcome.done:
         click.echo(f"{summary(outcome.problems).capitalize()}; nothing was changed.", err=True)
         sys.exit(1)
@@ -130,7 +104,7 @@ def build_site(project: Path, out: Path | None, *, strict: bool, search: bool) -
 
 
 @main.command()
-@_PROJECT
+@PROJECT
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 def serve(project: Path, port: int) -> None:
     """Preview the site of PROJECT on this machine, and follow every change.
@@ -142,7 +116,7 @@ def serve(project: Path, port: int) -> None:
     except OSError as busy:
         message = f"Port {port} cannot be used: {busy.strerror}. Try another with --port."
         raise click.ClickException(message) from None
-    preview = Preview(_reader(project), server.address, _report)
+    preview = Preview(reader(project), server.address, report)
     preview.start()
     server.preview = preview
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -159,7 +133,7 @@ def serve(project: Path, port: int) -> None:
 
 @main.command()
 @click.argument("title")
-@_PROJECT_OPTION
+@PROJECT_OPTION
 def new(title: str, project: Path) -> None:
     """Write a commented file for an event called TITLE, ready to be filled in."""
     name, text = manual.event_template(title)
@@ -177,13 +151,3 @@ def new(title: str, project: Path) -> None:
         message = f"{file} cannot be written: {refused.strerror or refused}."
         raise click.ClickException(message) from None
     click.echo(click.format_filename(file))
-
-
-def _reader(project: Path) -> Reader:
-    root = project.resolve()
-    return Reader(root, kept=user_cache_path("kronika"), processes=os.cpu_count() or 1)
-
-
-def _report(problems: Sequence[Problem]) -> None:
-    for line in lines(problems):
-        click.echo(line, err=True)

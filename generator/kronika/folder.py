@@ -86,6 +86,20 @@ def contents(file: Found) -> bytes | Problem:
         return Problem(Place(file.path), "unreadable", message)
 
 
+def is_read(path: str) -> bool:
+    """Tell whether a regular file of that path within a project is read at all."""
+    *folders, name = path.split("/")
+    ending = "." + name.rpartition(".")[2]
+    if folders[:1] != [EVENTS] or ending not in _ENDINGS or name.startswith("."):
+        return False
+    for depth, folder in enumerate(folders[1:], start=2):
+        if folder.startswith(".") or folder.endswith(_ENDINGS) or not folder.isprintable():
+            return False
+        if folder.startswith("_") and not _is_shelf(folder, "/".join(folders[:depth]), []):
+            return False
+    return _is_named(name, path, [])
+
+
 def _files(folder: str, path: str, problems: list[Problem]) -> Iterator[Found]:
     try:
         with os.scandir(folder) as entries:

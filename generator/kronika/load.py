@@ -7,6 +7,7 @@ are the same as before is not parsed again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from kronika.tree import Node, Tree
 
-__all__ = ["SHELVES", "Collection", "Loaded", "load", "load_file", "load_files"]
+__all__ = ["SHELVES", "Collection", "Loaded", "gathered", "load", "load_file", "load_files"]
 
 SHELVES: Final[Mapping[str, type[Written]]] = {
     "actors": Actor,
@@ -89,8 +90,26 @@ def load(
             wanted.append((one.path, data))
     for file in (parse or load_files)(wanted):
         loaded[file.path] = file
-    problems.extend(_missing_pictures(root, loaded.values()))
+    problems.extend(_missing_pictures(loaded.values(), partial(_is_picture, root)))
     return _collection(loaded, problems)
+
+
+def gathered(
+    files: Mapping[str, bytes], known: Mapping[str, Loaded], has_picture: Callable[[str], bool]
+) -> Collection:
+    """Return files that lie in no folder as a collection.
+
+    Args:
+        files: the bytes of each by its path within the project.
+        known: files by path; those with the same bytes are not parsed again.
+        has_picture: whether there is such a file below `docs/`.
+    """
+    loaded = {}
+    for path, data in files.items():
+        before = known.get(path)
+        same = before is not None and before.digest == digest(data)
+        loaded[path] = before if before is not None and same else load_file(path, data)
+    return _collection(loaded, list(_missing_pictures(loaded.values(), has_picture)))
 
 
 def load_files(files: Iterable[tuple[str, bytes]]) -> list[Loaded]:
@@ -187,13 +206,18 @@ def _entry(
     return None, [*problems, Problem(place_of(path, mark), "shape", message, hint)]
 
 
-def _missing_pictures(root: Path, loaded: Iterable[Loaded]) -> Iterator[Problem]:
+def _is_picture(root: Path, file: str) -> bool:
+    picture = root / DOCS / file
+    return picture.resolve().is_relative_to((root / DOCS).resolve()) and picture.is_file()
+
+
+def _missing_pictures(
+    loaded: Iterable[Loaded], has_picture: Callable[[str], bool]
+) -> Iterator[Problem]:
     """Yield an error for each picture that is not in `docs/`; the folder may change meanwhile."""
     for one in loaded:
         for number, media in enumerate(one.written.media if one.written else ()):
-            picture = root / DOCS / media.file
-            inside = picture.resolve().is_relative_to((root / DOCS).resolve())
-            if media.file and not (inside and picture.is_file()):
+            if media.file and not has_picture(media.file):
                 tree = read(one.path, one.data)
                 mark = spot(tree.root, ("media", number, "file"))[1] if tree.root else None
                 place = place_of(one.path, mark) if mark else Place(one.path)

@@ -6,7 +6,7 @@ has it. What is kept is keyed by content and by this very program; it is safe to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from kronika.collection import Collection
 from kronika.dossier import Dossier
 from kronika.folder import Stamp
 from kronika.kept import Kept, stamp
-from kronika.load import Loaded, load, load_file
+from kronika.load import Loaded, gathered, load, load_file
 from kronika.model import About
 from kronika.pages import Rendered, rendered
 from kronika.parallel import share
@@ -98,6 +98,20 @@ class Reader:
         """What tells the files as they were last read from any others, and this program too."""
         files = sorted(self._files.items())
         return of_texts([stamp(), *(part for path, one in files for part in (path, one.digest))])
+
+    @property
+    def collection(self) -> Collection:
+        """The files as they were last read."""
+        return self._collection
+
+    def earlier(self, files: Mapping[str, bytes], pictures: Container[str]) -> Collection:
+        """Return other versions of the files; those with the same bytes are not parsed again.
+
+        Args:
+            files: the bytes by path within the project.
+            pictures: the files below `docs/`.
+        """
+        return gathered(files, self._files, pictures.__contains__)
 
     def glance(self, paths: Iterable[Path]) -> Core | None:
         """Return the last events with those of a few files as these read now, nothing else checked.

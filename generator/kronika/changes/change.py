@@ -27,6 +27,11 @@ class Subject:
     name: str  # its title or name; after the change, where it is still there
     path: str = ""  # of an event's file
 
+    @property
+    def title(self) -> str:
+        """What begins a sentence about it: an event's title, of others also what they are."""
+        return self.name if self.noun in {"event", "dossier"} else f"{self.noun} {self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -40,7 +45,7 @@ class Change:
     field: str  # the key of the format; "event" for the whole, "status" and "origins" if derived
     act: Act
     sort: Sort
-    words: str  # what a sentence says after the subject's name and a colon
+    words: str  # what a sentence says after the subject and a colon
     because: str = ""
     before: str = ""  # the values alone, in words
     after: str = ""
@@ -54,7 +59,7 @@ class Change:
     @property
     def sentence(self) -> str:
         """The whole sentence."""
-        return f"{self.subject.name}: {self.said}"
+        return f"{self.subject.title}: {self.said}"
 
     def at(self, *steps: str | int) -> Change:
         """Return the change as one of a part that stands further down in the file."""

@@ -11,7 +11,7 @@ from kronika.changes.speech import Sides, Speech, line, sides
 from kronika.changes.tally import Tally
 from kronika.dossier import Dossier
 from kronika.ids import id_from
-from kronika.model import About, Kind, SharedSource, Spot, Written
+from kronika.model import About, Kind, SharedSource, Spot, Tag, Written
 
 _SHELVES: Final[Mapping[str, str]] = {
     "kinds": "kind",
@@ -76,6 +76,10 @@ def _in_place(dossier: Dossier, shelf: str) -> set[str]:
         elif shelf in {"actors", "places"}:
             mentions = event.file.actors if shelf == "actors" else event.file.places
             found |= {id_from(one.name) for one in mentions if not isinstance(one, str)}
+        elif shelf == "tags":
+            # Without a list of tags every word is one.
+            tags = ((id_, dossier.tags[id_]) for id_ in event.tags)
+            found |= {id_ for id_, tag in tags if tag == Tag(name=tag.name)}
     return found
 
 

@@ -1,0 +1,125 @@
+"""The files of a project as a git revision has them: a folder and a revision's name in, bytes out.
+
+Git only lists and hands out what it keeps: nothing is checked out, no hook, filter or pager of the
+repository runs, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kronika.decoded import MOST_BYTES
+from kronika.folder import EVENTS, is_read
+from kronika.hints import printable, quoted
+
+_DOCS: Final = "docs"
+_REGULAR: Final = ("100644", "100755")
+_TOO_LARGE: Final = bytes(MOST_BYTES + 1)
+_QUIET: Final[Mapping[str, str]] = {
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+
+
+class RevisionError(Exception):
+    """The revision cannot be read; the message is a sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit of the repository that a project lies in."""
+
+    root: Path
+    commit: str
+
+    def events(self) -> dict[str, bytes]:
+        """Return the files that would be read, by path within the project."""
+        found = {
+            printable(path): (blob, size)
+            for path, blob, size in self._files(EVENTS)
+            if is_read(path)
+        }
+        wanted = sorted({blob for blob, size in found.values() if size <= MOST_BYTES})
+        blobs = dict(self._blobs(wanted))
+        return {path: blobs.get(blob, _TOO_LARGE) for path, (blob, _) in sorted(found.items())}
+
+    def pictures(self) -> frozenset[str]:
+        """Return the paths of all files below `docs/`, relative to it."""
+        return frozenset(path.removeprefix(f"{_DOCS}/") for path, _, _ in self._files(_DOCS))
+
+    def _files(self, folder: str) -> Iterator[tuple[str, str, int]]:
+        """Yield the regular files of a folder: path, blob and size."""
+        listed = _git(self.root, "ls-tree", "-r", "-z", "--long", self.commit, "--", f"{folder}/")
+        for row in listed.split(b"\0")[:-1]:
+            told, _, name = row.partition(b"\t")
+            mode, _, blob, size = told.decode().split()
+            if mode in _REGULAR:
+                yield os.fsdecode(name), blob, int(size)
+
+    def _blobs(self, wanted: list[str]) -> Iterator[tuple[str, bytes]]:
+        said = _git(self.root, "cat-file", "--batch", input_="".join(f"{one}\n" for one in wanted))
+        at = 0
+        for blob in wanted:
+            end = said.index(b"\n", at)
+            size = int(said[at:end].split()[-1])
+            yield blob, said[end + 1 : end + 1 + size]
+            at = end + size + 2
+
+
+def revision(root: Path, name: str) -> Revision:
+    """Return the commit that a name means in the repository of a project.
+
+    Raises:
+        RevisionError: there is no git, no repository or no such revision.
+    """
+    if name.startswith("-") or "\0" in name:
+        message = f"There is no revision {quoted(name)}."
+        raise RevisionError(message)
+    _git(root, "rev-parse", "--git-dir")
+    try:
+        told = _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    except RevisionError:
+        message = f"There is no revision {quoted(name)} in the repository.{_shallow(root)}"
+        raise RevisionError(message) from None
+    return Revision(root, told.decode().strip())
+
+
+def _shallow(root: Path) -> str:
+    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    return " It was cloned without its whole history: fetch more of it." if shallow else ""
+
+
+def _git(root: Path, *arguments: str, input_: str = "") -> bytes:
+    """Return what git says in a project's folder."""
+    program = shutil.which("git")
+    if program is None:
+        message = "The program git is not installed, or not where programs are looked for."
+        raise RevisionError(message)
+    done = subprocess.run(
+        [program, "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", *arguments],
+        cwd=root,
+        env={**os.environ, **_QUIET},
+        input=input_.encode(),
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        message = _refused(done.stderr.decode(errors="replace"))
+        raise RevisionError(message)
+    return done.stdout
+
+
+def _refused(said: str) -> str:
+    if "not a git repository" in said:
+        return "The project is not in a git repository."
+    first = next((line for line in said.splitlines() if line.strip()), "no reason given")
+    return f"Git cannot read the repository: {printable(first.removeprefix('fatal: '))}"
