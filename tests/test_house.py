@@ -69,12 +69,17 @@ def touching(forbidden: set[str]) -> Callable[[Tree], set[str]]:
     }
 
 
+DOORS = {"cli", "desk", "options"}  # of the command
 # What only some modules may do. A name stands for the module and everything below it.
 RESERVED = [
     ("knows the host", among(HOST), {"plugin"}),
-    ("prints", touching(PRINTING), {"cli"}),
+    ("prints", touching(PRINTING), DOORS),
     ("reaches a network", among(NETWORK), {"preview", "server"}),
-    ("asks the world", touching(WORLD), {"cli", "plugin", "preview", "build", "host"}),
+    (
+        "asks the world",
+        touching(WORLD),
+        {*DOORS, "plugin", "preview", "build", "host", "revisions"},
+    ),
 ]
 
 

@@ -16,7 +16,7 @@ from kronika.counts import counted
 from kronika.dates import DateError, Day, parse
 from kronika.desk import check, diff
 from kronika.explain import explained
-from kronika.hints import did_you_mean, offered, printable, quoted
+from kronika.hints import did_you_mean, harmless, offered, quoted
 from kronika.options import PROJECT, PROJECT_OPTION, STRICT, reader, report
 from kronika.preview import Preview
 from kronika.reading import Core
@@ -52,7 +52,7 @@ def explain(id_: str, project: Path, *, day: str | None) -> None:
         message = f"There is no event {quoted(id_)}. {_instead(core, id_)}".strip()
         raise click.UsageError(message)
     for line in explained(core.dossier, events[id_], _day(day) if day else None):
-        click.echo(printable(line))
+        click.echo(harmless(line))
 
 
 def _instead(core: Core, id_: str) -> str:

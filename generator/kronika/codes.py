@@ -79,6 +79,10 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "circle": "A chain of references leads back to where it began.",
         "outside": "A point lies outside the country that is stated.",
         "twins": "Two events look the same.",
+        # what was published (`kronika check --against`)
+        "vanished": "An address that was published leads nowhere any more.",
+        "emptied": "None of the sources an event was published with is left, and nothing says why.",
+        "correction-removed": "A correction that was published is gone.",
         # the site
         "host": "MkDocs stopped, or warned.",
         "no-plugin": "The project's `mkdocs.yml` does not name the plugin `kronika`.",

@@ -3,35 +3,96 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import click
 
+from kronika.annotations import as_json as problems_as_json
+from kronika.annotations import github, sarif
 from kronika.build import stops
+from kronika.causes import caused
+from kronika.checks import check as judged
 from kronika.collection import Collection
 from kronika.comparison import compared
 from kronika.counts import counted
 from kronika.options import PROJECT, PROJECT_OPTION, STRICT, reader, report
+from kronika.problems import Problem
+from kronika.published import broken_promises
 from kronika.reading import Reader
 from kronika.report import summary
-from kronika.revisions import RevisionError, revision
+from kronika.revisions import RevisionError, folder, revision
 from kronika.telling import as_json, markdown, text
+
+_Form: TypeAlias = Literal["text", "github", "json", "sarif"]
 
 
 @click.command()
 @PROJECT
 @STRICT
-def check(project: Path, *, strict: bool) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="For a terminal, for the lines of a pull request, or for programs.",
+)
+@click.option(
+    "--changed-since",
+    "since",
+    metavar="REV",
+    help="Report only what has come about since a revision: the problems of changed files, and new "
+    "ones elsewhere.",
+)
+@click.option(
+    "--against",
+    metavar="REV",
+    help="Refuse also what must not happen to what a revision has published: an address that leads "
+    "nowhere, an event without its sources, a correction taken back.",
+)
+def check(
+    project: Path, *, strict: bool, form: _Form, since: str | None, against: str | None
+) -> None:
     """Check every event of PROJECT (the current folder if left out).
 
     Prints all mistakes at once, each with its place. Exits with 0 when nothing stops a build, 1
-    when something does, 2 when called wrongly.
+    when something does or a revision cannot be read, 2 when called wrongly.
     """
-    core = reader(project).read()
-    report(core.problems)
-    click.echo(f"{counted(len(core.dossier.events), 'event')}: {summary(core.problems)}.")
-    sys.exit(1 if stops(core.problems, strict=strict) else 0)
+    read = reader(project)
+    core = read.read()
+    try:
+        problems = _caused(read, core.problems, since) if since else core.problems
+        if against:
+            found = broken_promises(at(read, against), read.collection)
+            problems = tuple(sorted((*problems, *found)))
+    except RevisionError as refused:
+        raise click.ClickException(str(refused)) from None
+    events = len(core.dossier.events)
+    if form == "json":
+        click.echo(problems_as_json(problems, events))
+    elif form == "sarif":
+        click.echo(sarif(problems, folder(read.root)))
+    else:
+        _tell(problems, read.root if form == "github" else None)
+        left = len(core.problems) - len({*core.problems} & {*problems})
+        before = f" (and {left} from before)" if left else ""
+        click.echo(f"{counted(events, 'event')}: {summary(problems)}{before}.")
+    sys.exit(1 if stops(problems, strict=strict) else 0)
+
+
+def _caused(read: Reader, problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:
+    old = at(read, name)
+    return caused((old, judged(old)[1]), (read.collection, problems))
+
+
+def _tell(problems: Sequence[Problem], root: Path | None) -> None:
+    if root is None:
+        report(problems)
+        return
+    for line in github(problems, folder(root)):
+        click.echo(line)
 
 
 @click.command()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
+from typing import Final
 
 LONGEST = 60
 # Beyond this many names the closest one is not worth the time a flood of mistakes would take.
 MOST_COMPARED = 400
+# The machines of GitHub and Azure read their commands from what a build prints.
+_COMMAND: Final = re.compile(r"##\[|##vso\[|^\s*::")
 
 
 def quoted(text: str) -> str:
@@ -21,6 +25,11 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
+def harmless(line: str) -> str:
+    """Return a line for a terminal that no build machine takes for a command to itself."""
+    return _COMMAND.sub(lambda found: f"{found[0][:-1]} {found[0][-1]}", printable(line))
 
 
 def offered(name: str) -> str:

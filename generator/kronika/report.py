@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from kronika.counts import counted
+from kronika.hints import harmless
 from kronika.problems import Problem, Severity
 
 _SHOWN: Final = 200
@@ -21,8 +22,9 @@ def lines(problems: Sequence[Problem]) -> Iterator[str]:
     """
     for problem in sorted(problems)[:_SHOWN]:
         severity = click.style(problem.severity.value, fg=_COLOURS[problem.severity], bold=True)
-        place = click.style(str(problem.place), bold=True)
-        yield f"{place}: {severity} {problem.code}: {problem.message} {problem.hint}".rstrip()
+        place = click.style(harmless(str(problem.place)), bold=True)
+        said = harmless(f"{problem.message} {problem.hint}".rstrip())
+        yield f"{place}: {severity} {problem.code}: {said}"
     if len(problems) > _SHOWN:
         yield f"… and {len(problems) - _SHOWN} more."
 

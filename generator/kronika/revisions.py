@@ -93,6 +93,14 @@ def revision(root: Path, name: str) -> Revision:
     return Revision(root, told.decode().strip())
 
 
+def folder(root: Path) -> str:
+    """Return a project's folder in its repository: empty or ending in "/", empty without one."""
+    try:
+        return _git(root, "rev-parse", "--show-prefix").decode(errors="replace").strip()
+    except RevisionError:
+        return ""
+
+
 def _shallow(root: Path) -> str:
     shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     return " It was cloned without its whole history: fetch more of it." if shallow else ""

@@ -5,7 +5,6 @@ An author's words can neither become markup nor a command of the machine that pr
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,13 +15,13 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from kronika.annotations import inert
 from kronika.changes import Subject
 from kronika.comparison import Comparison, Located
 from kronika.counts import counted
-from kronika.hints import printable
+from kronika.hints import harmless, printable
 
 MOST: Final = 1000  # changes in Markdown: a summary on the web has its limit
-_COMMAND: Final = re.compile(r"##(?=\[|vso\[)")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SIGNS: Final = re.compile(r"[\\`*_\[\]{}<>&#@!|~$^]|:(?=\S)")
 # A host makes links of these after it has read the Markdown: a comment keeps the parts apart.
@@ -58,12 +57,12 @@ def text(found: Comparison) -> Iterator[str]:
     """Yield what has changed as lines for a terminal."""
     for told in _told(found.changes):
         # The path stands first: no title can begin a line, where machines look for commands.
-        yield _harmless(f"{told.where}: {told.subject.title}")
+        yield harmless(f"{told.where}: {told.subject.title}")
         for located in told.changes:
-            yield _harmless(f"  {located.change.said}")
+            yield harmless(f"  {located.change.said}")
         yield ""
     for path in found.untold:
-        yield _harmless(f"{path}: not compared, for the file has a mistake: see kronika check.")
+        yield harmless(f"{path}: not compared, for the file has a mistake: see kronika check.")
     yield f"{_summary(found)}."
 
 
@@ -100,11 +99,6 @@ def as_json(found: Comparison) -> str:
     return inert({"version": 1, "changes": rows, "untold": list(found.untold)})
 
 
-def inert(value: object) -> str:
-    """Return JSON in which no machine that prints it finds a command."""
-    return json.dumps(value, ensure_ascii=False, indent=2).replace("##", "#\\u0023")
-
-
 def _told(changes: Sequence[Located]) -> tuple[Told, ...]:
     groups = groupby(changes, key=lambda located: located.change.subject)
     return tuple(Told(subject, tuple(group)) for subject, group in groups)
@@ -118,11 +112,6 @@ def _summary(found: Comparison) -> str:
     parts.append(f"{sorts['upkeep']} of upkeep")
     parts = [part for part in parts if not part.startswith("0 ")]
     return f"{counted(len(found.changes), 'change')}: {', '.join(parts)}"
-
-
-def _harmless(line: str) -> str:
-    # Nobody writes such a sign in earnest; machines take what follows for their own.
-    return _COMMAND.sub("## ", printable(line))
 
 
 def _escaped(value: object) -> Markup:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from kronika.collection import Finding
 from kronika.hints import quoted
-from kronika.problems import Severity
+from kronika.located import read
+from kronika.problems import Place, Severity
+from kronika.tree import place_of, spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +27,7 @@ NEIGHBOURS = 3
 SHORT = 3
 
 
-def twins(dossier: Dossier, _: Collection) -> Iterator[Finding]:
+def twins(dossier: Dossier, collection: Collection) -> Iterator[Finding]:
     """Yield a warning for each event that looks the same as an earlier one."""
     said = set()
     for group in _groups(dossier):
@@ -33,10 +35,17 @@ def twins(dossier: Dossier, _: Collection) -> Iterator[Finding]:
             first, second = sorted((one, other), key=lambda event: event.path)
             if (first.id, second.id) not in said and _alike(_words(one), _words(other)):
                 said.add((first.id, second.id))
-                message = f"The event looks the same as {quoted(first.id)}: day, place and title."
+                other_place = _title(collection, first.path)
+                looks = f"The event looks the same as {quoted(first.id)} ({other_place})"
+                message = f"{looks}: day, place and title."
                 hint = "Join the two, or tell them apart in their titles."
                 path = second.path
                 yield Finding(path, ("title",), "twins", message, hint, Severity.WARNING)
+
+
+def _title(collection: Collection, path: str) -> Place:
+    tree = read(path, collection.files[path].data)
+    return place_of(path, spot(tree.root, ("title",))[1]) if tree.root else Place(path)
 
 
 def _groups(dossier: Dossier) -> Iterator[list[Event]]:
