@@ -16,7 +16,7 @@ from kronika.cli import main
 from kronika.collection import Collection
 from kronika.problems import Place, Problem, Severity
 from tests.projects import event, kronika, project
-from tests.repositories import commit, repository
+from tests.commits import commit, repository
 
 CRANE, BOAT, CAR = (f"events/{name}.yml" for name in ("crane-falls", "boat-sinks", "car-burns"))
 SOUND = {CRANE: event("A crane falls"), BOAT: event("A boat sinks")}
@@ -296,7 +296,8 @@ BREAKS: dict[str, tuple[dict[str, str | None], list[str]]] = {
         {CRANE: event("A crane falls", more="formerly: [old-crane]\n")},
         [
             "events/crane-falls.yml:1:1: error correction-removed: A published correction is gone,",
-            "9 August 2025: “It read noon.” Put it back; add another one where it was wrong itself.",
+            "9 August 2025: “It read noon.” Put it back; add another one where it was wrong",
+            "itself.",
         ],
     ),
 }

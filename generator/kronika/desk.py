@@ -117,10 +117,10 @@ def diff(
     with 0, 1 when a revision cannot be read, 2 when called wrongly.
     """
     read = reader(project)
-    read.read()  # also what the revisions need not parse again
+    here = read.files()  # also what the revisions need not parse again
     try:
         old = at(read, before)
-        new = read.collection if after is None else at(read, after)
+        new = here if after is None else at(read, after)
     except RevisionError as refused:
         raise click.ClickException(str(refused)) from None
     found = compared(old, new)

@@ -57,6 +57,18 @@ class Reader:
 
     def read(self) -> Core:
         """Return what the project's events say now."""
+        collection = self.files()
+        dossier, problems = check(collection)
+        texts = {
+            loaded.id: self._rendered[loaded.digest]
+            for loaded in collection.files.values()
+            if loaded.digest in self._rendered
+        }
+        self._core = Core(dossier, texts, problems)
+        return self._core
+
+    def files(self) -> Collection:
+        """Return the project's files as they are now, each for itself: nothing across is checked."""
         if self._fresh and self._kept:
             self._files, self._rendered = self._kept.load() or ({}, {})
         collection = load(self.root, self._files, stamps=self._stamps, parse=self._parse)
@@ -69,15 +81,8 @@ class Reader:
         if self._kept and self._fresh and self._parsed_any:
             self._kept.save_beside((self._files, self._rendered))
         self._fresh = False
-        dossier, problems = check(collection)
-        texts = {
-            loaded.id: self._rendered[loaded.digest]
-            for loaded in collection.files.values()
-            if loaded.digest in self._rendered
-        }
         self._collection = collection
-        self._core = Core(dossier, texts, problems)
-        return self._core
+        return collection
 
     @property
     def about(self) -> About:
