@@ -45,7 +45,7 @@ def assembled(collection: Collection) -> Assembled:
     names = Names(collection)
     sound, unsound = _unique(collection, names)
     about = next((one.about for one in collection.shelves.values() if one.about), About())
-    assembly = _Assembly(names, about)
+    assembly = Assembly(names, about)
     for path, file in sorted((sound | unsound).items()):
         assembly.take_in(path, file)
     events = [assembly.event(collection.files[path], file) for path, file in sound.items()]
@@ -67,7 +67,7 @@ def renewed(collection: Collection, dossier: Dossier, path: str) -> Dossier | No
     if old is None or loaded.file is None or loaded.file.related != old.file.related:
         return None
     names = Names(collection)
-    assembly = _Assembly(names, dossier.about)
+    assembly = Assembly(names, dossier.about)
     sound, _ = _unique(collection, names)
     for other, file in sound.items():
         assembly.take_in(other, file)
@@ -83,7 +83,9 @@ def _place(event: Event) -> tuple[float, float, str]:
     return event.moments[0], -event.moments[1], event.id
 
 
-class _Assembly:
+class Assembly:
+    """Makes events of files, by the names of a collection."""
+
     def __init__(self, names: Names, about: About) -> None:
         self.names = names
         self.sourcing = Sourcing(names)

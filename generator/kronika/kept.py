@@ -15,7 +15,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from kronika.load import Loaded
 from kronika.pages import Rendered
@@ -54,17 +54,28 @@ class Kept:
 
     def load(self) -> State | None:
         """Return what was kept, or None where there is nothing of this very program."""
+        return cast("State | None", self._unpickled(self._file))
+
+    def part(self, name: str) -> object:
+        """Return what was kept under a name besides, or None."""
+        return self._unpickled(self._file.with_suffix(f".{name}"))
+
+    def save_part(self, name: str, value: object) -> None:
+        """Keep something under a name besides."""
+        self._save(self._file.with_suffix(f".{name}"), value)
+
+    @staticmethod
+    def _unpickled(file: Path) -> object:
         try:
-            data = self._file.read_bytes()
+            data = file.read_bytes()
         except OSError:
             return None
         if data[:_STAMP_BYTES] != stamp():
             return None
         try:
-            state: State = pickle.loads(data[_STAMP_BYTES:])  # noqa: S301  # written by us alone
+            return pickle.loads(data[_STAMP_BYTES:])  # noqa: S301  # written by us alone
         except Exception:  # noqa: BLE001  # a torn file may raise anything, and is worth nothing
             return None
-        return state
 
     def site(self, out: Path) -> bytes:
         """Return what was kept of the site at `out`: how it was made and how it was left."""
@@ -91,8 +102,11 @@ class Kept:
 
     def save(self, state: State) -> None:
         """Keep the state; where that cannot be, the next process works a little longer."""
-        data = pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL)
-        self._write(self._file, stamp() + data)
+        self._save(self._file, state)
+
+    def _save(self, file: Path, value: object) -> None:
+        data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        self._write(file, stamp() + data)
 
     def _write(self, file: Path, data: bytes) -> None:
         try:

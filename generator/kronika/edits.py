@@ -1,0 +1,69 @@
+"""What became of events since they were first written down here: the nouns of their history."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dateutil import tz
+
+from kronika.changes import Sort
+from kronika.dates import Day
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change, in words."""
+
+    words: str
+    sort: Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What one commit changed of one event."""
+
+    key: str  # tells it from any other, and stays when the repository is rebased
+    event: str  # the id the event has today
+    title: str  # as the commit left it; of a removed event as it was before
+    commit: str
+    at: int  # when, seconds since 1970 UTC
+    told: tuple[Told, ...]
+    is_first: bool = False  # the event was added
+    is_last: bool = False  # the event was removed
+
+    def day(self, zone: str) -> Day:
+        """Return the day on which it was made, as a time zone has it."""
+        return day_of(self.at, zone)
+
+    @property
+    def stamp(self) -> str:
+        """The moment as RFC 3339 has it."""
+        return f"{dt.datetime.fromtimestamp(self.at, tz.UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+@dataclass(frozen=True)
+class History:
+    """All edits of all events; `note` says what is missing."""
+
+    edits: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)  # by id, earliest first
+    note: str = ""  # whole sentences; empty where nothing is missing
+    head: str = ""  # what tells it from any other history
+
+    @cached_property
+    def latest(self) -> tuple[Edit, ...]:
+        """Every edit, the latest first."""
+        every = [edit for edits in self.edits.values() for edit in edits]
+        return tuple(sorted(every, key=lambda edit: (-edit.at, edit.event, edit.key)))
+
+    def of(self, id_: str) -> tuple[Edit, ...]:
+        """Return an event's edits, the earliest first."""
+        return self.edits.get(id_, ())
+
+
+def day_of(at: int, zone: str) -> Day:
+    """Return the day of a moment, as a time zone has it."""
+    when = dt.datetime.fromtimestamp(at, tz.gettz(zone) or tz.UTC)
+    return Day(when.year, when.month, when.day)

@@ -1,0 +1,112 @@
+"""The versions of events in, what each of them changed out, in words.
+
+A version with a mistake was never on the site: it is passed over, and the next sound one is
+compared with the last sound one. All are read with the names that the collection has today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from kronika import repository
+from kronika.changes import assess
+from kronika.dossier import Dossier, Event
+from kronika.edits import Edit, Told
+from kronika.former import Former
+from kronika.parallel import share
+from kronika.versions import Version
+
+Chain = tuple[str, ...]
+"""An event's id and the blobs of its versions, which is all that the words depend on."""
+_CUT: Final = "cut"  # stands before the versions of which the first was not the first of all
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What one version of an event changed."""
+
+    place: int  # the version's, among all of the event
+    before: str  # the blob it is compared with; empty where the event was not there
+    title: str
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What earlier versions are read with."""
+
+    root: Path
+    dossier: Dossier
+    former: Former
+    events: Mapping[str, Event]  # of today's files, by their blobs
+
+
+def chain(id_: str, found: Sequence[Version]) -> Chain:
+    """Return what tells an event's versions from any others."""
+    return (id_, _CUT if found[0].is_cut else "", *(version.blob for version in found))
+
+
+def traced(
+    today: Today, asked: Mapping[Chain, Sequence[Version]], *, processes: int
+) -> dict[Chain, tuple[Traced, ...]]:
+    """Return what the versions of each event changed; each file is parsed once."""
+
+    def part(mine: Sequence[Chain]) -> list[tuple[Chain, tuple[Traced, ...]]]:
+        wanted = {version.blob for one in mine for version in asked[one]}
+        wanted = {blob for blob in wanted if blob and blob not in today.events}
+        data = dict(repository.blobs(today.root, sorted(wanted))) if wanted else {}
+        return [(one, tuple(_traced(today, asked[one], data))) for one in mine]
+
+    return dict(one for done in share(list(asked), part, processes=processes) for one in done)
+
+
+def _traced(today: Today, found: Sequence[Version], data: Mapping[str, bytes]) -> Iterator[Traced]:
+    last: tuple[str, Event | None] = "", None
+    for place, version in enumerate(found):
+        event = _event(today, version, data)
+        if version.blob and event is None:
+            continue
+        blob, before = last
+        last = version.blob, event
+        if version.is_cut:
+            continue
+        changes = assess(before, event, today.dossier, today.dossier)
+        told = tuple(Told(change.said, change.sort) for change in changes)
+        named = event or before
+        if told and named is not None:
+            yield Traced(place, blob, named.file.title, told)
+
+
+def _event(today: Today, version: Version, data: Mapping[str, bytes]) -> Event | None:
+    known = today.events.get(version.blob)
+    if known is not None and known.path == version.path:
+        return known
+    text = data.get(version.blob)
+    return None if text is None else today.former.event(version.path, text)
+
+
+def edits(id_: str, found: Sequence[Version], told: Sequence[Traced]) -> tuple[Edit, ...]:
+    """Return an event's edits, the earliest first."""
+    made: list[Edit] = []
+    again: dict[str, int] = {}
+    for one in told:
+        version = found[one.place]
+        step = f"{id_} {one.before} {version.blob}"
+        again[step] = again.get(step, 0) + 1  # what was reverted can be done again
+        made.append(
+            Edit(
+                key=blake2b(f"{step} {again[step]}".encode(), digest_size=16).hexdigest(),
+                event=id_,
+                title=one.title,
+                commit=version.commit,
+                at=version.at,
+                told=one.told,
+                is_first=not one.before,
+                is_last=not version.blob,
+            )
+        )
+    return tuple(made)
