@@ -37,21 +37,23 @@ def crane(**fields: object) -> dict[str, Any]:
     return {key: value for key, value in {**CRANE, **fields}.items() if value is not None}
 
 
-def dossier(files: Mapping[str, Any]) -> Dossier:
-    """Return the dossier of files and the shelves; what is no text is written as YAML."""
-    texts = {**SHELVES, **files}
+def collection(files: Mapping[str, Any]) -> Collection:
+    """Return files as a collection; what is no text is written as YAML."""
     loaded = [
         load_file(path, (text if isinstance(text, str) else json.dumps(text)).encode())
-        for path, text in texts.items()
-        if text is not None
+        for path, text in files.items()
     ]
-    found = assembled(
-        Collection(
-            files={one.path: one for one in loaded if not one.shelf},
-            shelves={one.path: one for one in loaded if one.shelf},
-        )
+    return Collection(
+        files={one.path: one for one in loaded if not one.shelf},
+        shelves={one.path: one for one in loaded if one.shelf},
+        problems=tuple(problem for one in loaded for problem in one.problems),
     )
-    problems = [problem for one in loaded for problem in one.problems]
-    assert [str(problem) for problem in problems if problem.severity == "error"] == []
+
+
+def dossier(files: Mapping[str, Any]) -> Dossier:
+    """Return the dossier of files and the shelves, in which nothing is wrong."""
+    gathered = collection({**SHELVES, **files})
+    found = assembled(gathered)
+    assert [str(problem) for problem in gathered.problems if problem.severity == "error"] == []
     assert [str(finding) for finding in found.findings if finding.severity == "error"] == []
     return found.dossier

@@ -570,8 +570,8 @@ WRONG: Final[dict[str, tuple[dict[str, str], list[str]]]] = {
         {"a": event("a", title="A crane falls"), "b": event("b", title="The crane falls")},
         [
             (
-                "b.yml:1:8: warning twins: The event looks the same as 'a' (events/a.yml:1:8): day, place and title. "
-                "Join the two, or tell them apart in their titles."
+                "b.yml:1:8: warning twins: The event looks the same as 'a' (events/a.yml:1:8): "
+                "day, place and title. Join the two, or tell them apart in their titles."
             )
         ],
     ),

@@ -15,8 +15,8 @@ from kronika.causes import caused
 from kronika.cli import main
 from kronika.collection import Collection
 from kronika.problems import Place, Problem, Severity
-from tests.projects import event, kronika, project
 from tests.commits import commit, repository
+from tests.projects import event, kronika, project
 
 CRANE, BOAT, CAR = (f"events/{name}.yml" for name in ("crane-falls", "boat-sinks", "car-burns"))
 SOUND = {CRANE: event("A crane falls"), BOAT: event("A boat sinks")}

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from kronika.cli import main
 from tests.chronicles import tree
-from tests.projects import event, kronika, project
 from tests.commits import commit, git, repository
+from tests.projects import event, kronika, project
 
 CRANE = "events/2025/crane-falls.yml"
 BOAT = "events/2025/boat-sinks.yml"

@@ -11,13 +11,17 @@ import pytest
 from click.testing import CliRunner
 
 from kronika.answers import RULE, STANDS
+from kronika.changes import SORTS
 from kronika.checks import check
 from kronika.cli import main
+from kronika.comparison import compared
 from kronika.load import load
 from kronika.manual import field_tables, problem_table
 from kronika.pages.filters import FILTERS
 from kronika.pages.placeholders import FRAGMENTS
 from kronika.plugin import KronikaConfig
+from kronika.telling import text
+from tests.dossiers import collection
 
 pytestmark = pytest.mark.house
 
@@ -100,6 +104,50 @@ def settled() -> str:
     return "\n".join([RULE, "", "| Open, because; the first that applies |", "| --- |", *rows])
 
 
+LIGHTHOUSE = """\
+title: The lighthouse is lit for the first time
+date: 1874-09
+summary: The keeper's log opens with the lamp; the day itself is not given.
+sources:
+  - key: log
+    url: https://example.org/keepers-log
+    title: The keeper's log
+    publisher: The harbour office
+"""
+ASKED = "questions:\n  - asks: Who lit it?\n"
+NEWSPAPER = """\
+  - key: courier
+    url: https://courier.example/1874
+    title: A light on the point
+    publisher: The Courier
+    published: 1874-09-12
+"""
+ANSWERED = """\
+    answers:
+      - says: The first keeper
+        by: town
+        on: 1874-09-12
+        certainty: likely
+        cites: [courier]
+"""
+
+
+def told() -> dict[str, str]:
+    """What `kronika diff` says of an event that two edits have changed."""
+    path, town = "events/lighthouse-lit.yml", {"events/_actors.yml": "town: {name: The town}\n"}
+    later = LIGHTHOUSE.replace("1874-09\n", "1874-09-11\n", 1).replace("opens with", "starts with")
+    before = collection({path: LIGHTHOUSE + ASKED, **town})
+    after = collection({path: later + NEWSPAPER + ASKED + ANSWERED, **town})
+    lines = "\n".join(text(compared(before, after)))
+    return {"a diff": f"```text\n{lines}\n```"}
+
+
+def sorts() -> str:
+    """The sorts of changes."""
+    rows = [f"| `{sort}` | {meaning} |" for sort, meaning in SORTS.items()]
+    return "\n".join(["| Sort | What it is |", "| --- | --- |", *rows])
+
+
 def made() -> dict[Path, dict[str, str]]:
     """The parts of the handbook that are made from the code, by page and mark."""
     return {
@@ -108,6 +156,7 @@ def made() -> dict[Path, dict[str, str]]:
         HANDBOOK / "format.md": {"fields": field_tables()},
         HANDBOOK / "problems.md": {"codes": problem_table()},
         HANDBOOK / "worked-example.md": worked(),
+        HANDBOOK / "diff.md": {**told(), "sorts": sorts()},
         HANDBOOK / "evidence.md": {"settled": settled()},
     }
 

@@ -63,12 +63,16 @@ def check(
     read = reader(project)
     core = read.read()
     try:
-        problems = _caused(read, core.problems, since) if since else core.problems
-        if against:
-            found = broken_promises(at(read, against), read.collection)
-            problems = tuple(sorted((*problems, *found)))
+        then = {name: at(read, name) for name in {since, against} if name}
     except RevisionError as refused:
         raise click.ClickException(str(refused)) from None
+    problems = core.problems
+    if since:
+        before = then[since], judged(then[since])[1]
+        problems = caused(before, (read.collection, problems))
+    if against:
+        broken = broken_promises(then[against], read.collection)
+        problems = tuple(sorted((*problems, *broken)))
     events = len(core.dossier.events)
     if form == "json":
         click.echo(problems_as_json(problems, events))
@@ -77,14 +81,9 @@ def check(
     else:
         _tell(problems, read.root if form == "github" else None)
         left = len(core.problems) - len({*core.problems} & {*problems})
-        before = f" (and {left} from before)" if left else ""
-        click.echo(f"{counted(events, 'event')}: {summary(problems)}{before}.")
+        more = f" (and {left} from before)" if left else ""
+        click.echo(f"{counted(events, 'event')}: {summary(problems)}{more}.")
     sys.exit(1 if stops(problems, strict=strict) else 0)
-
-
-def _caused(read: Reader, problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:
-    old = at(read, name)
-    return caused((old, judged(old)[1]), (read.collection, problems))
 
 
 def _tell(problems: Sequence[Problem], root: Path | None) -> None:

@@ -68,7 +68,7 @@ class Reader:
         return self._core
 
     def files(self) -> Collection:
-        """Return the project's files as they are now, each for itself: nothing across is checked."""
+        """Return the project's files as they are now; nothing across them is checked."""
         if self._fresh and self._kept:
             self._files, self._rendered = self._kept.load() or ({}, {})
         collection = load(self.root, self._files, stamps=self._stamps, parse=self._parse)
