@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.etree.ElementTree import Element  # only the type: html5lib does the parsing
 
 import pyromark
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from kronika.changes import Change, Subject
+from kronika.changes.speech import line
 from kronika.cli import main
+from kronika.comparison import Comparison, Located
+from kronika.problems import Place
+from kronika.telling import markdown
 from tests.chronicles import tree
 from tests.commits import commit, git, repository
 from tests.projects import event, kronika, project
@@ -65,6 +73,29 @@ def test_one_revision_is_compared_with_the_files_two_with_each_other(tmp_path: P
     }
 
 
+def test_three_dots_leave_out_what_others_have_done_meanwhile(tmp_path: Path) -> None:
+    repository(tmp_path, FIRST)
+    git(tmp_path, "branch", "mine")
+    commit(tmp_path, {CRANE: event("A crane falls", "2025-08-03")})
+    git(tmp_path, "switch", "--quiet", "mine")
+    commit(tmp_path, {BOAT: event("A boat sinks", "2025-08-04")})
+    told = [
+        [line for line in diff(tmp_path, name).output.splitlines() if "→" in line]
+        for name in ("main", "main...")
+    ]
+    boat = "  date 2 August 2025 → 4 August 2025"
+    assert told == [["  date 3 August 2025 → 2 August 2025", boat], [boat]]
+
+
+def test_lines_without_a_common_commit_are_told_so(tmp_path: Path) -> None:
+    repository(tmp_path, FIRST)
+    git(tmp_path, "switch", "--quiet", "--orphan", "other")
+    commit(tmp_path, {})
+    assert diff(tmp_path, "main...").stderr == (
+        "Error: The repository has no commit that both 'main' and HEAD follow.\n"
+    )
+
+
 def test_nothing_is_told_where_nothing_has_changed(tmp_path: Path) -> None:
     repository(tmp_path, FIRST)
     assert diff(tmp_path).output == "Nothing has changed.\n"
@@ -81,6 +112,17 @@ def test_an_event_of_which_nobody_can_tell_is_named_and_not_called_removed(tmp_p
     assert diff(tmp_path).output == (
         "events/2025/crane-falls.yml: not compared, for the file has a mistake: "
         "see kronika check.\n"
+        "Nothing has changed that can be told.\n"
+    )
+
+
+def test_entries_of_which_nobody_can_tell_are_not_called_removed(tmp_path: Path) -> None:
+    shelf = "events/_places.yml"
+    tied = event("A crane falls", more="places: [port]\n")
+    repository(tmp_path, {CRANE: tied, shelf: "port: {name: Port}\nquay: {name: Quay}\n"})
+    project(tmp_path, {shelf: "port: {nam: Port}\n"})
+    assert diff(tmp_path).output == (
+        "events/_places.yml: not compared, for the file has a mistake: see kronika check.\n"
         "Nothing has changed that can be told.\n"
     )
 
@@ -223,10 +265,33 @@ def test_no_title_becomes_markup_or_a_command(tmp_path: Path, title: str) -> Non
         assert "##vso[" not in output
     assert json.loads(shown["json"])["changes"][0]["subject"]["name"] == title
     html = pyromark.html(shown["markdown"], options=pyromark.Options.ENABLE_TABLES)
-    read = tree(html)
+    read = _shown(html)
     assert {element.tag for element in read.iter() if isinstance(element.tag, str)} <= {
         *("html", "head", "body", "h3", "p", "strong", "em", "ul", "li")
     }
+    assert title in "".join(read.itertext())
+
+
+@given(words=st.text(alphabet=st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=40))
+@example(words="- a")
+@example(words="    a")
+@example(words="+ a\\")
+def test_markdown_shows_any_words_as_they_stand(words: str) -> None:
+    subject = Subject("event", "a", f"x{line(words)}x", "events/a.yml")
+    change = Change(subject, "title", "changed", "fact", f"y{line(words)}y")
+    html = pyromark.html(markdown(Comparison((Located(change, Place("events/a.yml")),), ())))
+    assert [
+        "".join(element.itertext()).strip()
+        for element in _shown(html).iter()
+        if element.tag in _SHOWN
+    ] == [subject.name, change.words]
+
+
+_SHOWN = {"strong", "li"}
+
+
+def _shown(html: str) -> Element:
+    read = tree(html)
     for comment in [one for one in read.iter() if not isinstance(one.tag, str)]:
         comment.text = ""
-    assert title in "".join(read.itertext())
+    return read

@@ -19,6 +19,7 @@ from kronika.folder import EVENTS, is_read
 from kronika.hints import printable, quoted
 
 _DOCS: Final = "docs"
+_SINCE: Final = "..."
 _REGULAR: Final = ("100644", "100755")
 _TOO_LARGE: Final = bytes(MOST_BYTES + 1)
 _QUIET: Final[Mapping[str, str]] = {
@@ -78,6 +79,9 @@ class Revision:
 def revision(root: Path, name: str) -> Revision:
     """Return the commit that a name means in the repository of a project.
 
+    A name with three dots behind it means where today's commit left that line: what others have
+    done on it since does not count.
+
     Raises:
         RevisionError: there is no git, no repository or no such revision.
     """
@@ -85,18 +89,26 @@ def revision(root: Path, name: str) -> Revision:
         message = f"There is no revision {quoted(name)}."
         raise RevisionError(message)
     _git(root, "rev-parse", "--git-dir")
+    line, since = name.removesuffix(_SINCE), name.endswith(_SINCE)
     try:
-        told = _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+        told = _git(root, "rev-parse", "--verify", "--quiet", f"{line}^{{commit}}")
     except RevisionError:
-        message = f"There is no revision {quoted(name)} in the repository.{_shallow(root)}"
+        message = f"There is no revision {quoted(line)} in the repository.{_shallow(root)}"
         raise RevisionError(message) from None
-    return Revision(root, told.decode().strip())
+    commit = told.decode().strip()
+    if since:
+        try:
+            commit = _git(root, "merge-base", commit, "HEAD").decode().strip()
+        except RevisionError:
+            message = f"The repository has no commit that both {quoted(line)} and HEAD follow."
+            raise RevisionError(message + _shallow(root)) from None
+    return Revision(root, commit)
 
 
 def folder(root: Path) -> str:
     """Return a project's folder in its repository: empty or ending in "/", empty without one."""
     try:
-        return _git(root, "rev-parse", "--show-prefix").decode(errors="replace").strip()
+        return _git(root, "rev-parse", "--show-prefix").decode(errors="replace").removesuffix("\n")
     except RevisionError:
         return ""
 
