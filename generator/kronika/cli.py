@@ -17,6 +17,7 @@ from kronika import manual
 from kronika.build import Wish, build, stops
 from kronika.counts import counted
 from kronika.dates import DateError, Day, parse
+from kronika.editor_schema import EVENT, all_schemas, outdated
 from kronika.explain import explained
 from kronika.hints import did_you_mean, offered, printable, quoted
 from kronika.preview import Preview
@@ -177,6 +178,39 @@ def new(title: str, project: Path) -> None:
         message = f"{file} cannot be written: {refused.strerror or refused}."
         raise click.ClickException(message) from None
     click.echo(click.format_filename(file))
+    if not file.with_name(EVENT).exists():
+        click.echo("Editors help while you type once 'kronika schema' has been run.", err=True)
+
+
+@main.command()
+@_PROJECT
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; say what is out of date.")
+@_STRICT
+def schema(project: Path, *, only_check: bool, strict: bool) -> None:
+    """Write the JSON Schemas of PROJECT's files into its events/, for editors to read.
+
+    They say what may stand where and what it means, and list the ids that are known. With --check
+    exits with 1 when one is not as this version of Kronika writes it; a list of ids that is old is
+    a warning, so that adding an event remains a change of one file.
+    """
+    core, events = _reader(project).read(), project / "events"
+    if not events.is_dir():
+        _report(core.problems)
+        sys.exit(1)
+    schemas = all_schemas(core.dossier)
+    standing = {
+        name: (events / name).read_text(encoding="utf-8", errors="replace")
+        for name in schemas
+        if (events / name).is_file()
+    }
+    problems = list(outdated(schemas, standing))
+    if only_check:
+        _report(problems)
+        sys.exit(1 if stops(problems, strict=strict) else 0)
+    for problem in problems:
+        file = project / problem.place.path
+        file.write_text(schemas[file.name], encoding="utf-8", newline="\n")
+        click.echo(click.format_filename(file))
 
 
 def _reader(project: Path) -> Reader:

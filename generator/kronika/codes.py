@@ -79,6 +79,8 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "circle": "A chain of references leads back to where it began.",
         "outside": "A point lies outside the country that is stated.",
         "twins": "Two events look the same.",
+        # for editors
+        "schema": "A JSON Schema in `events/` is missing or out of date (`kronika schema`).",
         # the site
         "host": "MkDocs stopped, or warned.",
         "no-plugin": "The project's `mkdocs.yml` does not name the plugin `kronika`.",
