@@ -72,7 +72,7 @@ def touching(forbidden: set[str]) -> Callable[[Tree], set[str]]:
 # What only some modules may do. A name stands for the module and everything below it.
 RESERVED = [
     ("knows the host", among(HOST), {"plugin"}),
-    ("prints", touching(PRINTING), {"cli"}),
+    ("prints", touching(PRINTING), {"cli", "editing", "options"}),
     ("reaches a network", among(NETWORK), {"preview", "server"}),
     ("asks the world", touching(WORLD), {"cli", "plugin", "preview", "build", "host"}),
 ]

@@ -1,4 +1,4 @@
-"""The door for people at a terminal: `kronika check`, `explain`, `build`, `serve` and `new`."""
+"""The door for people at a terminal: what they may ask for, and what they read."""
 
 from __future__ import annotations
 
@@ -6,40 +6,23 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 import click
-from platformdirs import user_cache_path
 
-from kronika import manual
 from kronika.build import Wish, build, stops
 from kronika.counts import counted
 from kronika.dates import DateError, Day, parse
-from kronika.editor_schema import EVENT, all_schemas, outdated
+from kronika.editing import fmt, new, schema
 from kronika.explain import explained
 from kronika.hints import did_you_mean, offered, printable, quoted
+from kronika.options import PROJECT, PROJECT_OPTION, STRICT, reader, report
 from kronika.preview import Preview
-from kronika.problems import Problem
-from kronika.reading import Core, Reader
-from kronika.report import lines, summary
+from kronika.reading import Core
+from kronika.report import summary
 from kronika.server import Server
 from kronika.swap import OccupiedError
 from kronika.watch import Watch
-
-_PROJECT: Final = click.argument(
-    "project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-)
-_PROJECT_OPTION: Final = click.option(
-    "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The project's folder.",
-)
-_STRICT: Final = click.option("--strict", is_flag=True, help="Let warnings stop it too.")
 
 
 @click.group()
@@ -48,24 +31,29 @@ def main() -> None:
     """Publish a curated chronicle of events, with its evidence, as a website."""
 
 
+main.add_command(fmt)
+main.add_command(new)
+main.add_command(schema)
+
+
 @main.command()
-@_PROJECT
-@_STRICT
+@PROJECT
+@STRICT
 def check(project: Path, *, strict: bool) -> None:
     """Check every event of PROJECT (the current folder if left out).
 
     Prints all mistakes at once, each with its place. Exits with 0 when nothing stops a build, 1
     when something does, 2 when called wrongly.
     """
-    core = _reader(project).read()
-    _report(core.problems)
+    core = reader(project).read()
+    report(core.problems)
     click.echo(f"{counted(len(core.dossier.events), 'event')}: {summary(core.problems)}.")
     sys.exit(1 if stops(core.problems, strict=strict) else 0)
 
 
 @main.command()
 @click.argument("id_", metavar="ID")
-@_PROJECT_OPTION
+@PROJECT_OPTION
 @click.option("--as-of", "day", metavar="DAY", help="Only what was known by then: 2025-07-29.")
 def explain(id_: str, project: Path, *, day: str | None) -> None:
     """Say why the event ID has its status, and what was known when.
@@ -73,7 +61,7 @@ def explain(id_: str, project: Path, *, day: str | None) -> None:
     Its origins with the chains that lead to them, its questions with current and earlier answers,
     and what became known on which day. Exits with 0, 2 when called wrongly.
     """
-    core = _reader(project).read()
+    core = reader(project).read()
     events = {event.id: event for event in core.dossier.events}
     if id_ not in events:
         message = f"There is no event {quoted(id_)}. {_instead(core, id_)}".strip()
@@ -103,9 +91,9 @@ def _day(text: str) -> Day:
 
 
 @main.command("build")
-@_PROJECT
+@PROJECT
 @click.option("--out", type=click.Path(path_type=Path), help="The site's folder.  [PROJECT/site]")
-@_STRICT
+@STRICT
 @click.option("--search/--no-search", default=True, help="Make the search index, or leave it out.")
 def build_site(project: Path, out: Path | None, *, strict: bool, search: bool) -> None:
     """Build the site of PROJECT (the current folder if left out).
@@ -116,13 +104,13 @@ def build_site(project: Path, out: Path | None, *, strict: bool, search: bool) -
     target = (out or project / "site").absolute()
     wish = Wish(strict=strict, search=search, processes=os.cpu_count() or 1)
     try:
-        outcome = build(_reader(project), target, wish)
+        outcome = build(reader(project), target, wish)
     except OccupiedError as occupied:
         raise click.UsageError(str(occupied)) from None
     except OSError as refused:
         message = f"The site cannot be written to {target}: {refused.strerror or refused}."
         raise click.ClickException(message) from None
-    _report(outcome.problems)
+    report(outcome.problems)
     if not outcome.done:
         click.echo(f"{summary(outcome.problems).capitalize()}; nothing was changed.", err=True)
         sys.exit(1)
@@ -131,7 +119,7 @@ def build_site(project: Path, out: Path | None, *, strict: bool, search: bool) -
 
 
 @main.command()
-@_PROJECT
+@PROJECT
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 def serve(project: Path, port: int) -> None:
     """Preview the site of PROJECT on this machine, and follow every change.
@@ -143,7 +131,7 @@ def serve(project: Path, port: int) -> None:
     except OSError as busy:
         message = f"Port {port} cannot be used: {busy.strerror}. Try another with --port."
         raise click.ClickException(message) from None
-    preview = Preview(_reader(project), server.address, _report)
+    preview = Preview(reader(project), server.address, report)
     preview.start()
     server.preview = preview
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -156,68 +144,3 @@ def serve(project: Path, port: int) -> None:
         click.echo("Stopped.")
     finally:
         preview.close()
-
-
-@main.command()
-@click.argument("title")
-@_PROJECT_OPTION
-def new(title: str, project: Path) -> None:
-    """Write a commented file for an event called TITLE, ready to be filled in."""
-    name, text = manual.event_template(title)
-    if not name:
-        message = "The title has no letter or digit to make an address of."
-        raise click.UsageError(message)
-    file = project / "events" / f"{name}.yml"
-    taken = sorted((project / "events").rglob(f"{name}.y*ml"))
-    if taken:
-        raise click.ClickException(f"{click.format_filename(taken[0])} is there already.")
-    try:
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    except OSError as refused:
-        message = f"{file} cannot be written: {refused.strerror or refused}."
-        raise click.ClickException(message) from None
-    click.echo(click.format_filename(file))
-    if not file.with_name(EVENT).exists():
-        click.echo("Editors help while you type once 'kronika schema' has been run.", err=True)
-
-
-@main.command()
-@_PROJECT
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; say what is out of date.")
-@_STRICT
-def schema(project: Path, *, only_check: bool, strict: bool) -> None:
-    """Write the JSON Schemas of PROJECT's files into its events/, for editors to read.
-
-    They say what may stand where and what it means, and list the ids that are known. With --check
-    exits with 1 when one is not as this version of Kronika writes it; a list of ids that is old is
-    a warning, so that adding an event remains a change of one file.
-    """
-    core, events = _reader(project).read(), project / "events"
-    if not events.is_dir():
-        _report(core.problems)
-        sys.exit(1)
-    schemas = all_schemas(core.dossier)
-    standing = {
-        name: (events / name).read_text(encoding="utf-8", errors="replace")
-        for name in schemas
-        if (events / name).is_file()
-    }
-    problems = list(outdated(schemas, standing))
-    if only_check:
-        _report(problems)
-        sys.exit(1 if stops(problems, strict=strict) else 0)
-    for problem in problems:
-        file = project / problem.place.path
-        file.write_text(schemas[file.name], encoding="utf-8", newline="\n")
-        click.echo(click.format_filename(file))
-
-
-def _reader(project: Path) -> Reader:
-    root = project.resolve()
-    return Reader(root, kept=user_cache_path("kronika"), processes=os.cpu_count() or 1)
-
-
-def _report(problems: Sequence[Problem]) -> None:
-    for line in lines(problems):
-        click.echo(line, err=True)

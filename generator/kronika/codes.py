@@ -80,6 +80,8 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "outside": "A point lies outside the country that is stated.",
         "twins": "Two events look the same.",
         # for editors
+        "tidy": "`kronika fmt` found no way to put a file in order that keeps what it says.",
+        "unwritable": "A file cannot be written.",
         "schema": "A JSON Schema in `events/` is missing or out of date (`kronika schema`).",
         # the site
         "host": "MkDocs stopped, or warned.",
