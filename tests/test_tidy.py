@@ -163,6 +163,17 @@ def test_whatever_a_file_holds_it_is_kept_or_left_alone(file: Path) -> None:
         assert tidied(path, made.text.encode()).text == made.text
 
 
+@pytest.mark.house
+def test_the_dossier_is_in_order() -> None:
+    found = [
+        path.name
+        for path in files("events")
+        if tidied(path.relative_to(ROOT).as_posix(), path.read_bytes()).text
+        != path.read_text(encoding="utf-8")
+    ]
+    assert found == [], "run: kronika fmt"
+
+
 # --- any file ------------------------------------------------------------------------------
 
 KEYS: Final = st.sampled_from(["title", "date", "dates", "on", "role", "tags", "x", "a key"])
