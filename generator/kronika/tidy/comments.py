@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from kronika.tidy.nodes import Comment, Entry, Group, Paper, Text, all_entries
+from kronika.tidy.nodes import Comment, Entry, Group, Paper, Text, all_entries, is_spaced
 
 _COMMENT: Final = re.compile(r"#[^\n]*")
 _HEADER: Final = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
@@ -63,11 +63,7 @@ def _comment(text: str, at: int, written: str) -> Comment:
     start = text.rfind("\n", 0, at) + 1
     before = text[start:at]
     alone = not before.strip()
-    if alone:
-        above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
-        spaced = start > 0 and not above  # blanks alone may be the end of a text
-    else:
-        spaced = len(before) - len(before.rstrip()) >= _GAP
+    spaced = is_spaced(text, at) if alone else len(before) - len(before.rstrip()) >= _GAP
     return Comment(written.rstrip(), at, at - start, alone=alone, spaced=spaced)
 
 

@@ -91,3 +91,9 @@ def all_entries(group: Group) -> Iterator[Entry]:
         yield entry
         if isinstance(entry.value, Group):
             yield from all_entries(entry.value)
+
+
+def is_spaced(text: str, at: int) -> bool:
+    """Tell whether the line above is empty; one of blanks alone may be the end of a text."""
+    start = text.rfind("\n", 0, at) + 1
+    return start == 1 or text[max(start - 2, 0) : start] == "\n\n"

@@ -15,7 +15,7 @@ from yaml.events import (
 )
 from yaml.tokens import BlockEntryToken
 
-from kronika.tidy.nodes import Entry, Group, Node, Text
+from kronika.tidy.nodes import Entry, Group, Node, Text, is_spaced
 
 
 class _Mark(Protocol):
@@ -88,9 +88,7 @@ class _Taker:
             node.owner = top.entries[-1]
 
     def _add(self, group: Group, mark: _Mark) -> Entry:
-        above = self._text[: mark.index].rpartition("\n")[0].rpartition("\n")[2]
-        first_line = "\n" not in self._text[: mark.index]
-        spaced = not (first_line or above)  # blanks alone may be the end of a text
+        spaced = is_spaced(self._text, mark.index)
         entry = Entry(group, mark.index, mark.column, spaced=spaced)
         group.entries.append(entry)
         return entry
