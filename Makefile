@@ -46,7 +46,7 @@ types: $(VENV)/test.stamp ## mypy, strict
 contracts: $(VENV)/test.stamp ## imports point down
 	$(BIN)/lint-imports
 
-unit: $(VENV)/test.stamp ## tests that need no browser, with branch coverage (T='-k dates')
+unit: $(VENV)/test.stamp build/editor/made.stamp ## tests that need no browser, with branch coverage (T='-k dates')
 	$(BIN)/python -m pytest -m "not browser" $(if $(T),$(T),--cov --cov-branch --cov-report term-missing:skip-covered)
 
 browser: $(VENV)/test.stamp ## tests in Chromium; fails where there is none and none can be had
@@ -108,6 +108,10 @@ $(VENV)/site.stamp: locks/site.lock pyproject.toml | $(VENV)/made.stamp
 $(VENV)/test.stamp: locks/test.lock pyproject.toml | $(VENV)/made.stamp
 	$(PIP) $(LOCKED) locks/test.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+build/editor/made.stamp: tests/editor/package.json tests/editor/package-lock.json | $(VENV)/made.stamp
+	$(BIN)/python -m tests.language_server
 	@touch $@
 
 SHIPPED := $(shell find generator -type f ! -name '*.pyc')

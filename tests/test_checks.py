@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from kronika.checks import check
 from kronika.codes import CODES
 from kronika.collection import Collection
-from kronika.load import SHELVES, load, load_file
+from kronika.load import load, load_file
 from kronika.model import EventFile, Written
 from kronika.schema import known_keys, part
+from kronika.shelves import SHELVES
 
 CASES: Final = Path(__file__).parent / "cases"
 AWFUL: Final = CASES / "awful"

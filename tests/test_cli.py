@@ -87,7 +87,8 @@ def test_new_writes_a_file_that_names_what_is_still_missing(tmp_path: Path) -> N
     project(tmp_path, {"events/a.yml": event("A")})
     made = CliRunner().invoke(main, ["new", "Drone over Žemaitija!", "--project", str(tmp_path)])
     file = tmp_path / "events/drone-over-zemaitija.yml"
-    assert (made.exit_code, made.output) == (0, f"{file}\n")
+    hint = "Editors help while you type once 'kronika schema' has been run.\n"
+    assert (made.exit_code, made.stdout, made.stderr) == (0, f"{file}\n", hint)
     checked = CliRunner().invoke(main, ["check", str(tmp_path)])
     assert checked.exit_code == 1
     assert "events/drone-over-zemaitija.yml" in checked.stderr

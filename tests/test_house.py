@@ -69,7 +69,7 @@ def touching(forbidden: set[str]) -> Callable[[Tree], set[str]]:
     }
 
 
-DOORS = {"cli", "desk", "options"}  # of the command
+DOORS = {"cli", "desk", "editing", "options"}  # of the command
 # What only some modules may do. A name stands for the module and everything below it.
 RESERVED = [
     ("knows the host", among(HOST), {"plugin"}),

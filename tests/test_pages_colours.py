@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 import kronika
-from kronika.model import Colour
+from kronika.choices import Colour
 
 CSS = (Path(kronika.__file__).parent / "assets" / "kronika.css").read_text("utf-8")
 ENOUGH = 4.5

@@ -8,9 +8,10 @@ from typing import Final
 import pytest
 
 from kronika.countries import COUNTRIES
-from kronika.load import SHELVES, load_file
+from kronika.load import load_file
 from kronika.model import EventFile, Source, Spot, Written
 from kronika.schema import known_keys, part
+from kronika.shelves import SHELVES
 
 EVENT: Final = """\
 title: A crane

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kronika.edits import History
-from tests.projects import event, project
 from tests.histories import Repository, history, told
+from tests.projects import event, project
 
 MOON = event("Moon")
 LATER = event("Moon", "2025-08-03")

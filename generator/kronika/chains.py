@@ -12,8 +12,8 @@ from itertools import islice
 from math import inf
 from typing import Final
 
+from kronika.choices import Relation
 from kronika.dossier import Event
-from kronika.model import Relation
 
 MOST: Final = 20  # events in a chain: those nearest to the one it is of
 LEAST: Final = 3  # fewer say no more than the list of ties

@@ -1,4 +1,4 @@
-"""The door for people at a terminal: the command `kronika`; what reviews is in `kronika.desk`."""
+"""The door for people at a terminal; who reviews and who writes have doors of their own."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from kronika import manual
 from kronika.build import Wish, build, stops
 from kronika.counts import counted
 from kronika.dates import DateError, Day, parse
 from kronika.desk import check, diff
+from kronika.editing import fmt, new, schema
 from kronika.explain import explained
 from kronika.hints import did_you_mean, harmless, offered, quoted
 from kronika.options import PROJECT, PROJECT_OPTION, STRICT, reader, report
@@ -32,8 +32,8 @@ def main() -> None:
     """Publish a curated chronicle of events, with its evidence, as a website."""
 
 
-main.add_command(check)
-main.add_command(diff)
+for command in (check, diff, fmt, new, schema):
+    main.add_command(command)
 
 
 @main.command()
@@ -129,25 +129,3 @@ def serve(project: Path, port: int) -> None:
         click.echo("Stopped.")
     finally:
         preview.close()
-
-
-@main.command()
-@click.argument("title")
-@PROJECT_OPTION
-def new(title: str, project: Path) -> None:
-    """Write a commented file for an event called TITLE, ready to be filled in."""
-    name, text = manual.event_template(title)
-    if not name:
-        message = "The title has no letter or digit to make an address of."
-        raise click.UsageError(message)
-    file = project / "events" / f"{name}.yml"
-    taken = sorted((project / "events").rglob(f"{name}.y*ml"))
-    if taken:
-        raise click.ClickException(f"{click.format_filename(taken[0])} is there already.")
-    try:
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    except OSError as refused:
-        message = f"{file} cannot be written: {refused.strerror or refused}."
-        raise click.ClickException(message) from None
-    click.echo(click.format_filename(file))

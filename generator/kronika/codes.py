@@ -83,6 +83,10 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "vanished": "An address that was published leads nowhere any more.",
         "emptied": "None of the sources an event was published with is left, and nothing says why.",
         "correction-removed": "A correction that was published is gone.",
+        # for editors
+        "tidy": "`kronika fmt` found no way to put a file in order that keeps what it says.",
+        "unwritable": "A file cannot be written.",
+        "schema": "A JSON Schema in `events/` is missing or out of date (`kronika schema`).",
         # the site
         "host": "MkDocs stopped, or warned.",
         "no-plugin": "The project's `mkdocs.yml` does not name the plugin `kronika`.",

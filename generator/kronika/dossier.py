@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kronika.choices import Relation
 from kronika.model import (
     About,
     Actor,
     EventFile,
     Kind,
     Publisher,
-    Relation,
     SharedSource,
     Spot,
     Tag,

@@ -194,6 +194,11 @@ def _number(value: object, what: str, most: float) -> float:
     return float(text)
 
 
+def _named(*sorts: str) -> WithJsonSchema:
+    """Say to editors whose ids a text may be; `kronika.editor_schema` puts the known ones there."""
+    return WithJsonSchema({"type": "string", "names": list(sorts)})
+
+
 Line = Annotated[str, AfterValidator(line)]
 Title = Annotated[str, AfterValidator(title)]
 Paragraph = Annotated[str, AfterValidator(summary)]
@@ -201,7 +206,16 @@ Note = Annotated[str, AfterValidator(note)]
 Words = Annotated[str, AfterValidator(words)]
 Id = Annotated[str, AfterValidator(id_)]
 Reference = Annotated[str, AfterValidator(reference)]
-Url = Annotated[str, AfterValidator(url)]
+ActorId = Annotated[Reference, _named("actors")]
+EventId = Annotated[Reference, _named("events")]
+KindId = Annotated[Reference, _named("kinds")]
+PlaceId = Annotated[Reference, _named("places")]
+SourceKey = Annotated[Reference, _named("sources")]
+Relayed = Annotated[Reference, _named("sources", "publishers")]
+CitedKey = Annotated[Id, _named("sources")]
+TagWord = Annotated[Line, _named("tags")]
+PublisherWord = Annotated[Line, _named("publishers")]
+Url = Annotated[str, AfterValidator(url), WithJsonSchema({"type": "string", "format": "uri"})]
 Language = Annotated[str, AfterValidator(language)]
 Country = Annotated[str, AfterValidator(country)]
 Licence = Annotated[str, AfterValidator(licence)]

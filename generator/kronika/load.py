@@ -17,20 +17,11 @@ from kronika.folder import Stamp, contents, found, in_shelf
 from kronika.hints import offered, quoted
 from kronika.ids import id_from, is_id
 from kronika.located import read
-from kronika.model import (
-    About,
-    Actor,
-    EventFile,
-    Kind,
-    Publisher,
-    SharedSource,
-    Spot,
-    Tag,
-    Written,
-)
+from kronika.model import About, EventFile, Written
 from kronika.passages import DOSSIER_TEXTS, EVENT_TEXTS, Passages
 from kronika.problems import Place, Problem, Severity
 from kronika.schema import shaped
+from kronika.shelves import SHELVES
 from kronika.tree import Keys, place_of, spot
 
 if TYPE_CHECKING:
@@ -41,7 +32,6 @@ if TYPE_CHECKING:
     from kronika.tree import Node, Tree
 
 __all__ = [
-    "SHELVES",
     "Collection",
     "Loaded",
     "event_file",
@@ -51,14 +41,6 @@ __all__ = [
     "load_files",
 ]
 
-SHELVES: Final[Mapping[str, type[Written]]] = {
-    "actors": Actor,
-    "kinds": Kind,
-    "places": Spot,
-    "publishers": Publisher,
-    "sources": SharedSource,
-    "tags": Tag,
-}
 DOCS: Final = "docs"
 
 

@@ -52,7 +52,9 @@ _TABLES: Final[Mapping[type[Written], str]] = MappingProxyType(
     }
 )
 
+# Where `kronika schema` puts it, beside the new file; an editor that knows no schema reads past it.
 _TEMPLATE: Final = """\
+# yaml-language-server: $schema=event.schema.json
 # The address of this event is /events/{id}/: it is made of the file's name.
 # Fill in the lines that end in "…", delete the ones you do not need, and run: kronika check
 title: {title}

@@ -7,17 +7,22 @@ entries are still plain ids: `kronika.dossier` resolves them.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic import Tag as Form
 
+from kronika.choices import ActorType, Certainty, Colour, PublisherType, Relation, Role
 from kronika.fields import (
     FORM,
+    ActorId,
+    CitedKey,
     Country,
     Edtf,
+    EventId,
     Icon,
     Id,
+    KindId,
     Language,
     Latitude,
     Licence,
@@ -26,8 +31,12 @@ from kronika.fields import (
     MediaPath,
     Note,
     Paragraph,
+    PlaceId,
+    PublisherWord,
     Radius,
-    Reference,
+    Relayed,
+    SourceKey,
+    TagWord,
     Title,
     Url,
     Wikidata,
@@ -35,21 +44,6 @@ from kronika.fields import (
     Zone,
 )
 from kronika.texts import refuse
-
-Role = Literal[
-    "began", "ended", "detected", "discovered", "reported", "confirmed", "announced", "decided",
-    "effective",
-]  # fmt: skip
-Certainty = Literal["certain", "likely", "possible", "unlikely", "ruled-out"]
-Relation = Literal["follows", "responds-to", "part-of", "explains", "contradicts"]
-ActorType = Literal["person", "organisation", "state", "body"]
-PublisherType = Literal[
-    "agency", "newspaper", "broadcaster", "online", "government", "organisation", "state-controlled"
-]  # fmt: skip
-Colour = Literal[
-    "red", "orange", "amber", "green", "teal", "blue",
-    "indigo", "purple", "pink", "grey", "brown",
-]  # fmt: skip
 
 
 class Written(BaseModel):
@@ -78,7 +72,7 @@ class Actor(Written):
     name: Line = Field(description="The name, with its own letters.")
     type: ActorType = Field(default="organisation", description="What sort of actor it is.")
     role: Line = Field(default="", description="Office or function, in a few words.")
-    of: Reference | None = Field(default=None, description="The actor it belongs to.")
+    of: ActorId | None = Field(default=None, description="The actor it belongs to.")
     wikidata: Wikidata | None = Field(default=None, description="Its Wikidata number.")
 
 
@@ -90,7 +84,7 @@ class Spot(Written):
     lon: Longitude | None = Field(default=None, description="Degrees east, -180 to 180.")
     radius_km: Radius | None = Field(default=None, description="How precise the point is.")
     country: Country | None = Field(default=None, description="ISO 3166-1 code, two letters.")
-    within: Reference | None = Field(default=None, description="The larger place it lies in.")
+    within: PlaceId | None = Field(default=None, description="The larger place it lies in.")
 
     @model_validator(mode="after")
     def _has_both_coordinates(self) -> Self:
@@ -121,12 +115,12 @@ class SharedSource(Written):
 
     url: Url = Field(description="The address, http or https.")
     title: Line = Field(description="The title as published, or a plain description.")
-    publisher: Line | None = Field(
+    publisher: PublisherWord | None = Field(
         default=None, description="An id from `_publishers.yml`, or a name."
     )
     published: Edtf | None = Field(default=None, description="When it was published (EDTF).")
     language: Language | None = Field(default=None, description="Its language (BCP 47).")
-    relays: Reference | None = Field(
+    relays: Relayed | None = Field(
         default=None, description="Whom it repeats: a source's key or a publisher's id."
     )
     archived: tuple[Url, ...] = Field(default=(), description="Addresses of archived copies.")
@@ -139,9 +133,9 @@ class Source(SharedSource):
     key: Id | None = Field(default=None, description="The key to cite it by, as `[^key]`.")
 
 
-SpotMention = Annotated[Annotated[Reference, Form("id")] | Annotated[Spot, Form("entry")], FORM]
-ActorMention = Annotated[Annotated[Reference, Form("id")] | Annotated[Actor, Form("entry")], FORM]
-SourceMention = Annotated[Annotated[Reference, Form("id")] | Annotated[Source, Form("entry")], FORM]
+SpotMention = Annotated[Annotated[PlaceId, Form("id")] | Annotated[Spot, Form("entry")], FORM]
+ActorMention = Annotated[Annotated[ActorId, Form("id")] | Annotated[Actor, Form("entry")], FORM]
+SourceMention = Annotated[Annotated[SourceKey, Form("id")] | Annotated[Source, Form("entry")], FORM]
 
 
 class FurtherDate(Written):
@@ -149,7 +143,7 @@ class FurtherDate(Written):
 
     role: Role = Field(description="What happened then.")
     on: Edtf = Field(description="When (EDTF).")
-    cites: tuple[Id, ...] = Field(default=(), description="Keys of this event's sources.")
+    cites: tuple[CitedKey, ...] = Field(default=(), description="Keys of this event's sources.")
     note: Note = Field(default="", description="What to know about it (Markdown).")
 
 
@@ -157,10 +151,10 @@ class Answer(Written):
     """What one party answers."""
 
     says: Line = Field(description="The answer; the same answers share one wording.")
-    by: Reference = Field(description="The actor who answers.")
+    by: ActorId = Field(description="The actor who answers.")
     on: Edtf = Field(description="When it was said (EDTF).")
     certainty: Certainty = Field(default="certain", description="How sure the party is.")
-    cites: tuple[Id, ...] = Field(default=(), description="Keys of this event's sources.")
+    cites: tuple[CitedKey, ...] = Field(default=(), description="Keys of this event's sources.")
 
 
 class Looked(Written):
@@ -181,7 +175,7 @@ class Question(Written):
 class Related(Written):
     """A tie to another event."""
 
-    event: Reference = Field(description="The other event's id.")
+    event: EventId = Field(description="The other event's id.")
     as_: Relation = Field(default="follows", alias="as", description="How it relates to it.")
 
 
@@ -207,21 +201,21 @@ class Retracted(Written):
 
     on: Edtf = Field(description="When it was withdrawn (EDTF).")
     reason: Note = Field(description="Why (Markdown).")
-    replaced_by: Reference | None = Field(default=None, description="The event that is right.")
+    replaced_by: EventId | None = Field(default=None, description="The event that is right.")
 
 
 class EventFile(Written):
     """What one event file says."""
 
     title: Title = Field(description="What happened, in one line of plain text.")
-    kind: Reference | None = Field(default=None, description="An id from `_kinds.yml`.")
+    kind: KindId | None = Field(default=None, description="An id from `_kinds.yml`.")
     date: Edtf = Field(description="Where the event stands on the timeline (EDTF).")
     summary: Paragraph = Field(description="One paragraph (Markdown).")
     body: Words = Field(default="", description="The whole account (Markdown).")
     dates: tuple[FurtherDate, ...] = Field(default=(), description="Further dates.")
     places: tuple[SpotMention, ...] = Field(default=(), description="Where it happened.")
     actors: tuple[ActorMention, ...] = Field(default=(), description="Who took part.")
-    tags: tuple[Line, ...] = Field(default=(), description="Ids or aliases from `_tags.yml`.")
+    tags: tuple[TagWord, ...] = Field(default=(), description="Ids or aliases from `_tags.yml`.")
     sources: tuple[SourceMention, ...] = Field(
         min_length=1, description="What it rests on; one at least."
     )

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from kronika.choices import Role
 from kronika.dates import Date
 from kronika.dossier import Event
 from kronika.gaps import gap
-from kronika.model import Role
 from kronika.pages.cards import EVENTS
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.sourcing import Number, numbers

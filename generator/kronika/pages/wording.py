@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kronika.model import ActorType, Certainty, PublisherType, Relation, Role
+from kronika.choices import ActorType, Certainty, PublisherType, Relation, Role
 
 
 @dataclass(frozen=True, slots=True)
