@@ -21,7 +21,17 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LOCKS = sorted((ROOT / "locks").glob("*.lock"))
 
 HOST = {"mkdocs", "material"}
-NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "socketserver"}
+NETWORK = {
+    "aiohttp",
+    "ftplib",
+    "http",
+    "httpcore",
+    "httpx",
+    "requests",
+    "smtplib",
+    "socket",
+    "socketserver",
+}
 NETWORK |= {"urllib.request", "urllib3", "webbrowser", "xmlrpc"}
 WORLD = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time"}
 WORLD |= {"os.environ", "os.getenv", "os.getcwd", "Path.cwd", "Path.home"}
@@ -72,9 +82,9 @@ def touching(forbidden: set[str]) -> Callable[[Tree], set[str]]:
 # What only some modules may do. A name stands for the module and everything below it.
 RESERVED = [
     ("knows the host", among(HOST), {"plugin"}),
-    ("prints", touching(PRINTING), {"cli"}),
-    ("reaches a network", among(NETWORK), {"preview", "server"}),
-    ("asks the world", touching(WORLD), {"cli", "plugin", "preview", "build", "host"}),
+    ("prints", touching(PRINTING), {"cli", "desk"}),
+    ("reaches a network", among(NETWORK), {"preview", "server", "visits"}),
+    ("asks the world", touching(WORLD), {"cli", "desk", "plugin", "preview", "build", "host"}),
 ]
 
 

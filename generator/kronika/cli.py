@@ -13,7 +13,7 @@ from typing import Final
 import click
 from platformdirs import user_cache_path
 
-from kronika import manual
+from kronika import desk, manual
 from kronika.build import Wish, build, stops
 from kronika.counts import counted
 from kronika.dates import DateError, Day, parse
@@ -45,6 +45,9 @@ _STRICT: Final = click.option("--strict", is_flag=True, help="Let warnings stop 
 @click.version_option(package_name="kronika")
 def main() -> None:
     """Publish a curated chronicle of events, with its evidence, as a website."""
+
+
+main.add_command(desk.links)
 
 
 @main.command()
