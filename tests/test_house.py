@@ -82,9 +82,9 @@ def touching(forbidden: set[str]) -> Callable[[Tree], set[str]]:
 # What only some modules may do. A name stands for the module and everything below it.
 RESERVED = [
     ("knows the host", among(HOST), {"plugin"}),
-    ("prints", touching(PRINTING), {"cli", "desk"}),
+    ("prints", touching(PRINTING), {"cli", "outside"}),
     ("reaches a network", among(NETWORK), {"preview", "server", "visits"}),
-    ("asks the world", touching(WORLD), {"cli", "desk", "plugin", "preview", "build", "host"}),
+    ("asks the world", touching(WORLD), {"cli", "outside", "plugin", "preview", "build", "host"}),
 ]
 
 

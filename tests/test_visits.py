@@ -247,14 +247,14 @@ def test_who_says_later_is_asked_later(
     assert clock.waited == waited
 
 
-ROBOTS = "User-agent: kronika\nDisallow: /private\nCrawl-delay: 7\n\nUser-agent: *\nDisallow: /\n"
+ROBOTS = "User-agent: kronika\nDisallow: /secret\nCrawl-delay: 7\n\nUser-agent: *\nDisallow: /\n"
 
 
 @pytest.mark.parametrize(
     ("robots", "path", "why"),
     [
         (Answer(200, {}, ROBOTS.encode()), "/public", ""),
-        (Answer(200, {}, ROBOTS.encode()), "/private/x", "robots"),
+        (Answer(200, {}, ROBOTS.encode()), "/secret/x", "robots"),
         (Answer(200, {}, b"User-agent: *\nDisallow: /"), "/x", "robots"),
         (Answer(200, {}, b"\xff\x00" * 1000), "/x", ""),
         (404, "/x", ""),

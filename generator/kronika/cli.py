@@ -13,7 +13,7 @@ from typing import Final
 import click
 from platformdirs import user_cache_path
 
-from kronika import desk, manual
+from kronika import manual, outside
 from kronika.build import Wish, build, stops
 from kronika.counts import counted
 from kronika.dates import DateError, Day, parse
@@ -47,7 +47,8 @@ def main() -> None:
     """Publish a curated chronicle of events, with its evidence, as a website."""
 
 
-main.add_command(desk.links)
+main.add_command(outside.links)
+main.add_command(outside.from_form)
 
 
 @main.command()

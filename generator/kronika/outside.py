@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import click
 
@@ -21,8 +21,10 @@ from kronika.dossier import Dossier
 from kronika.hints import printable
 from kronika.links import LEDGER, Link, Links, ledger, reason
 from kronika.problems import Severity
+from kronika.proposal import Known, proposal
 from kronika.reading import Reader
 from kronika.report import lines
+from kronika.tidings import MOST, tidings
 from kronika.visits import Limits, Line, Manners, agent, cited, round_, suggestions
 from kronika.visits.public import is_public_web
 
@@ -91,6 +93,27 @@ def links(project: Path, *, suggest_archives: bool, today: str | None, **manners
     _write(project / LEDGER, ledger(known))
     for line in _news(core.dossier, known):
         click.echo(printable(line))
+
+
+@click.command("from-form")
+@click.argument("form", metavar="[FILE]", type=click.File("rb"), default="-")
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The project's folder.",
+)
+def from_form(form: BinaryIO, project: Path) -> None:
+    """Turn what a reader told in an issue form into an event file to review.
+
+    FILE holds the issue's text; left out or "-", it is read from standard input. What is missing is
+    marked with "…", and what can mean more than one thing is asked, not guessed.
+    """
+    body = form.read(4 * MOST + 1).decode("utf-8", "replace")
+    dossier = Reader(project.resolve()).read().dossier
+    places = {id_: id_ for id_ in dossier.places}
+    places |= {place.name.casefold(): id_ for id_, place in dossier.places.items()}
+    click.echo(proposal(tidings(body), Known(tuple(dossier.kinds), places)), nl=False)
 
 
 def _day(text: str | None) -> Date:
