@@ -16,6 +16,7 @@ from kronika.collection import Collection, Finding, Loaded, Steps
 from kronika.dossier import Dossier, Event, Tie
 from kronika.hints import quoted
 from kronika.ids import id_from
+from kronika.links import Links
 from kronika.model import About, Actor, EventFile, Kind, Publisher, SharedSource, Spot, Tag, Written
 from kronika.names import Names
 from kronika.problems import Severity
@@ -46,6 +47,7 @@ def assembled(collection: Collection) -> Assembled:
     sound, unsound = _unique(collection, names)
     about = next((one.about for one in collection.shelves.values() if one.about), About())
     assembly = Assembly(names, about)
+    ledger = next((one.ledger for one in collection.shelves.values() if one.ledger), Links())
     for path, file in sorted((sound | unsound).items()):
         assembly.take_in(path, file)
     events = [assembly.event(collection.files[path], file) for path, file in sound.items()]
@@ -54,7 +56,8 @@ def assembled(collection: Collection) -> Assembled:
         assembly.entries(path, shelf, entries)
     events.sort(key=_place)
     findings = [*names.findings, *names.repeated_entries(), *assembly.sourcing.repeated_sources()]
-    return Assembled(assembly.dossier(_tied(events)), tuple(drafts), findings)
+    dossier = replace(assembly.dossier(_tied(events)), ledger=ledger)
+    return Assembled(dossier, tuple(drafts), findings)
 
 
 def renewed(collection: Collection, dossier: Dossier, path: str) -> Dossier | None:

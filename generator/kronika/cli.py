@@ -18,6 +18,7 @@ from kronika.editing import fmt, new, schema
 from kronika.explain import explained
 from kronika.hints import did_you_mean, harmless, offered, quoted
 from kronika.options import PROJECT, PROJECT_OPTION, STRICT, reader, report
+from kronika.outside import from_form, links
 from kronika.preview import Preview
 from kronika.reading import Core
 from kronika.report import summary
@@ -32,7 +33,7 @@ def main() -> None:
     """Publish a curated chronicle of events, with its evidence, as a website."""
 
 
-for command in (check, diff, fmt, new, schema):
+for command in (check, diff, fmt, new, schema, links, from_form):
     main.add_command(command)
 
 

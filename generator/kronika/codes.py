@@ -78,6 +78,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "early-source": "A source was published before the event.",
         "circle": "A chain of references leads back to where it began.",
         "outside": "A point lies outside the country that is stated.",
+        "link-record": "What `_links.json` says of an address does not hold together.",
         "twins": "Two events look the same.",
         # what was published (`kronika check --against`)
         "vanished": "An address that was published leads nowhere any more.",

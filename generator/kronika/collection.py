@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Final, TypeAlias
 
 from kronika.inside import place_inside
+from kronika.links import Links
 from kronika.located import read
 from kronika.model import About, EventFile, Written
 from kronika.problems import Place, Problem, Severity
@@ -47,6 +48,7 @@ class Loaded:
     readable: bool = True  # False: nobody knows which entries it holds
     cites: tuple[Mention, ...] = ()
     links: tuple[Mention, ...] = ()
+    ledger: Links | None = None  # of `_links.json`
     problems: tuple[Problem, ...] = ()
 
     @property

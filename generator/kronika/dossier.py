@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kronika.choices import Relation
+from kronika.links import Links
 from kronika.model import (
     About,
     Actor,
@@ -69,3 +70,4 @@ class Dossier:
     publishers: Mapping[str, Publisher] = field(default_factory=dict)
     sources: Mapping[str, SharedSource] = field(default_factory=dict)  # publishers are ids
     hosts: Mapping[str, str] = field(default_factory=dict)  # publishers' ids by their sites' hosts
+    ledger: Links = field(default_factory=Links)  # what is known of the sources' addresses

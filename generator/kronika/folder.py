@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from kronika.decoded import MOST_BYTES
 from kronika.hints import did_you_mean, offered, printable, quoted
 from kronika.ids import id_from, is_id
+from kronika.links import LEDGER, MOST_LEDGER_BYTES
 from kronika.problems import Place, Problem, Severity
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Found:
     path: str
     file: str
     stamp: Stamp
+    most: int = MOST_BYTES  # that are read of it
 
 
 def found(root: Path) -> tuple[list[Found], list[Problem]]:
@@ -80,7 +82,7 @@ def contents(file: Found) -> bytes | Problem:
     try:
         handle = os.open(file.file, flags | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as opened:
-            return opened.read(MOST_BYTES + 1)
+            return opened.read(file.most + 1)
     except OSError as error:
         message = f"The file cannot be read: {error.strerror or 'no reason given'}."
         return Problem(Place(file.path), "unreadable", message)
@@ -119,7 +121,9 @@ def _entry(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Itera
     ending = dot + word
     status = entry.stat(follow_symlinks=False)
     kind = stat.S_IFMT(status.st_mode)
-    if ending not in _ENDINGS:
+    if path == LEDGER:
+        yield from _ledger(entry, status, problems)
+    elif ending not in _ENDINGS:
         if kind == stat.S_IFDIR:
             yield from _folder(entry, path, problems)
         else:
@@ -129,7 +133,25 @@ def _entry(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Itera
         message = f"The name is that of an event file, but it is {what}."
         problems.append(Problem(Place(path), "file-kind", message, "Put a regular file there."))
     elif _is_named(entry.name, path, problems):
-        yield Found(path, entry.path, (status.st_mtime_ns, status.st_size, status.st_ino))
+        yield Found(path, entry.path, _stamp(status))
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _ledger(
+    entry: os.DirEntry[str], status: os.stat_result, problems: list[Problem]
+) -> Iterator[Found]:
+    """Yield the file that `kronika links` keeps; it may be larger than an author's."""
+    kind = stat.S_IFMT(status.st_mode)
+    if kind == stat.S_IFREG:
+        yield Found(LEDGER, entry.path, _stamp(status), MOST_LEDGER_BYTES)
+        return
+    message = (
+        f"The name is that of what is known of links, but it is {_KINDS.get(kind, 'a folder')}."
+    )
+    problems.append(Problem(Place(LEDGER), "file-kind", message, "Put a regular file there."))
 
 
 def _folder(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from typing import Final
 from kronika.decoded import line_and_column
 from kronika.hints import quoted
 from kronika.made import Made, slim
-from kronika.pages import Chronicle, FragmentError, fragment
+from kronika.pages import Chronicle, FragmentError, fragment, ways_in
 from kronika.pour import CONTENT_BEGINS, CONTENT_ENDS, Placeholder, cut, placeholders, unread
 from kronika.problems import Place, Problem
 
@@ -18,6 +18,7 @@ _FORM: Final = 'Write <div data-kronika="…"></div>, all in small letters and w
 _TWICE: Final = FragmentError(
     "This page shows the whole timeline twice.", "Give the second one a filter, or delete it."
 )
+_MISSING: Final = "404.html"
 _TITLE: Final = re.compile(r"<title>([^<>\"]*)</title>")
 _HEADING: Final = re.compile(r"<h1[^>]*>\s*[^<\s]")
 _NAMED: Final = '<meta data-pagefind-meta="title[content]" content="{}">'
@@ -52,7 +53,14 @@ class HandWritten:
             message = f"{quoted(meant)} looks like a placeholder and is not read as one."
             place = self._found(root, meant)
             problems.append(Problem(place, "placeholder", message, _FORM))
-        return "".join(parts), problems
+        return self._with_ways_in(chronicle, "".join(parts)), problems
+
+    def _with_ways_in(self, chronicle: Chronicle, filled: str) -> str:
+        if self.path == _MISSING:
+            return filled  # it stands at every address that is none
+        path = self.path.removesuffix("index.html")
+        ways = ways_in(chronicle, path, self.source)
+        return filled.replace(CONTENT_ENDS, f"{ways}{CONTENT_ENDS}", 1)
 
     @property
     def _base(self) -> str:

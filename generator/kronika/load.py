@@ -16,6 +16,8 @@ from kronika.draft import draft
 from kronika.folder import Stamp, contents, found, in_shelf
 from kronika.hints import offered, quoted
 from kronika.ids import id_from, is_id
+from kronika.ledger import read_ledger
+from kronika.links import LEDGER
 from kronika.located import read
 from kronika.model import About, EventFile, Written
 from kronika.passages import DOSSIER_TEXTS, EVENT_TEXTS, Passages
@@ -110,6 +112,9 @@ def load_files(files: Iterable[tuple[str, bytes]]) -> list[Loaded]:
 
 def load_file(path: str, data: bytes) -> Loaded:
     """Return one file from its path within the project and its bytes; never raises."""
+    if path == LEDGER:
+        links, problems = read_ledger(path, data)
+        return Loaded(path, digest(data), data, shelf="links", ledger=links, problems=problems)
     tree = read(path, data)
     shelf = in_shelf(path)
     if shelf is None:

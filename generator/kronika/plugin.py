@@ -20,7 +20,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kronika import build, chrome, pour, starter
+from kronika import build, chrome, pour, starter, ways
 from kronika.host import DOOR, SITE_URL
 from kronika.problems import Problem, Severity
 from kronika.reading import Core, Reader
@@ -38,6 +38,8 @@ class KronikaConfig(Config):
     """The options of the plugin in `mkdocs.yml`."""
 
     order = config_options.Choice(("newest", "oldest"), default="newest")
+    host = config_options.Choice(("auto", *ways.EDITORS), default="auto")
+    branch = config_options.Type(str, default="main")
 
 
 class KronikaPlugin(BasePlugin[KronikaConfig]):
@@ -65,7 +67,7 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
             message = "Kronika's addresses end in '/': set 'use_directory_urls: true'."
             raise PluginError(message)
         config.site_url = os.environ.get(SITE_URL, config.site_url or "")
-        self.edit_base = _edit_base(config)
+        self.edit_base = _edit_base(config, self.config)
         if self.pours:
             self._read()
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(starter.OVERRIDES))
@@ -173,11 +175,14 @@ def _is_shell(page: HostPage) -> bool:
     return f"{pour.SHELL}.md" == page.file.src_uri.rsplit("/", 1)[-1]
 
 
-def _edit_base(config: MkDocsConfig) -> str:
+def _edit_base(config: MkDocsConfig, ours: KronikaConfig) -> str:
     """Return the address of the project's root in the host's editor, or nothing."""
+    repository = (config.repo_url or "").rstrip("/") + "/"
+    host = ways.host_of(repository) if ours.host == "auto" else ours.host
+    if config.repo_url and host and (ours.host != "auto" or not config.edit_uri):
+        return ways.edit_base(host, repository, ours.branch)
     if not config.edit_uri:
         return ""
-    repository = (config.repo_url or "").rstrip("/") + "/"
     address = urljoin(repository, config.edit_uri)
     docs = Path(config.docs_dir).name + "/"
     return address.removesuffix(docs) if address.endswith("/" + docs) else urljoin(address, "../")

@@ -16,6 +16,7 @@ from kronika.pages.plans import drawings, history, plan, redirects
 from kronika.pages.rendered import Rendered, rendered
 from kronika.pages.shards import files as shards
 from kronika.pages.states import files as states
+from kronika.pages.ways_in import ways_in
 
 __all__ = [
     "FRAGMENTS",
@@ -31,6 +32,7 @@ __all__ = [
     "plan",
     "redirects",
     "rendered",
+    "ways_in",
 ]
 
 

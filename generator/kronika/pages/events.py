@@ -104,7 +104,6 @@ class EventView:
     after: Neighbour | None
     dossier: str
     address: str
-    change: str
     as_of: str
     known: Known | None  # what was known when
     then: Then | None  # the earlier day that the page shows
@@ -174,7 +173,6 @@ def event_view(chronicle: Chronicle, event: Event, path: str) -> EventView:
         after=_neighbour(chronicle, after),
         dossier=chronicle.title,
         address=settings.site_url + path if settings.site_url else "",
-        change=settings.edit_base + event.path if settings.edit_base else "",
         as_of=chronicle.as_of_words,
         known=None,
         then=None,

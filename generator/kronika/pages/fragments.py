@@ -20,6 +20,7 @@ from kronika.pages.gapped import FULL as GAPS
 from kronika.pages.gapped import gaps
 from kronika.pages.indexes import index, sources
 from kronika.pages.inquiries import questions
+from kronika.pages.lasting import lasting
 from kronika.pages.placeholders import FRAGMENTS
 from kronika.pages.strips import strip
 from kronika.pages.timelines import Switch, Timeline, switches, timeline
@@ -129,6 +130,10 @@ def _sources(chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
     return sources(chronicle)
 
 
+def _lasting(chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
+    return lasting(chronicle)
+
+
 def _questions(chronicle: Chronicle, _options: Mapping[str, str]) -> Markup:
     return questions(chronicle)
 
@@ -196,6 +201,7 @@ _MAKERS: Final[Mapping[str, Callable[[Chronicle, Mapping[str, str]], Markup]]] =
     "latest": _latest,
     "index": _index,
     "sources": _sources,
+    "lasting": _lasting,
     "questions": _questions,
     "corrections": _corrections,
     "as-of": _as_of,

@@ -41,6 +41,9 @@ FRAGMENTS: Final[Mapping[str, Fragment]] = {
         ("of",),
     ),
     "sources": Fragment("All publishers with their sources' number and who repeats whom.", {}),
+    "lasting": Fragment(
+        "Which sources are gone, unclear or moved, by the last round of links.", {}
+    ),
     "questions": Fragment("The questions: open, settled, and looked for and not found.", {}),
     "corrections": Fragment("What was corrected or retracted, the latest first.", {}),
     "as-of": Fragment("The day the data is from.", {}),

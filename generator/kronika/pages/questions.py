@@ -15,6 +15,7 @@ from kronika.evidence import current_answers
 from kronika.model import Answer, Question
 from kronika.pages.cards import Link
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.copies import Standing, standing
 from kronika.pages.wording import CERTAINTIES
 from kronika.urls import host
 
@@ -27,8 +28,7 @@ class Basis:
     key: str
     name: str  # who published it
     title: str
-    url: str
-    archived: tuple[str, ...]
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,5 +129,9 @@ def _basis(chronicle: Chronicle, cited: Cited) -> Basis:
     source = cited.source
     name = chronicle.known("publishers").get(cited.publisher or "", source.publisher)
     return Basis(
-        cited.number, cited.key, name or host(source.url), source.title, source.url, source.archived
+        number=cited.number,
+        key=cited.key,
+        name=name or host(source.url),
+        title=source.title,
+        standing=standing(chronicle, source),
     )

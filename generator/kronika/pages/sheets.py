@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kronika.page import Page, Search
 from kronika.pages.cards import placed
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.ways_in import ways_in
 from kronika.render import render
 
 
@@ -45,11 +46,13 @@ def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
         address=site_url + sheet.path if site_url else "",
         version=bool(sheet.canonical),
     )
+    ways = ways_in(chronicle, sheet.path, sheet.source)
     return Page(
         path=sheet.path,
         title=sheet.title,
         description=sheet.description,
-        body=placed(render(sheet.template, view), base),
+        # Not added: what is marked as safe would escape what is not, and is safe all the same.
+        body=f"{placed(render(sheet.template, view), base)}{ways}",
         source=sheet.source,
         head=render("head.html", head),
         search=sheet.search,

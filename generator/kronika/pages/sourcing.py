@@ -12,6 +12,7 @@ from kronika.evidence import chain
 from kronika.model import SharedSource
 from kronika.pages.cards import Link
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.copies import Standing, standing
 from kronika.pages.wording import language_name
 
 STEERED = "state-controlled"
@@ -32,7 +33,7 @@ class Reference:
     published: Markup | None
     accessed: Markup | None
     relays: Link | None
-    archived: tuple[str, ...]
+    standing: Standing  # whether it is still there
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def reference(chronicle: Chronicle, cited: Cited, by_key: dict[str, Cited]) -> R
         published=chronicle.time(source.published) if source.published else None,
         accessed=chronicle.time(source.accessed) if source.accessed else None,
         relays=_relayed(chronicle, source, by_key),
-        archived=source.archived,
+        standing=standing(chronicle, source),
     )
 
 
