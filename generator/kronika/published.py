@@ -6,6 +6,7 @@ correction once told stays told.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -84,28 +85,36 @@ class _Promises:
         hint = "Keep its file and write 'retracted' into it, or name it in 'formerly' of another."
         if heir is not None:
             hint = f"If it is this event now, add 'formerly: [{event.id}]' here. {hint}"
-        path = heir.path if heir else self._nearest(event.path)
+        path = heir or self._nearest(event.path)
         return Problem(Place(path), "vanished", message, hint)
 
-    def _heir(self, event: Event) -> Event | None:
-        """Return the new event that may be the one that is gone, under another id."""
+    def _heir(self, event: Event) -> str | None:
+        """Return the file of the new event that may be the one that is gone, under another id."""
+        words = (event.file.title, *(one.source.url for one in event.sources))
+        return next((self._newcomers[word] for word in words if word in self._newcomers), None)
+
+    @cached_property
+    def _newcomers(self) -> Mapping[str, str]:
+        """The files of new events, by what tells that they are old ones: titles and sources."""
         known = {one.id for one in self.before.events}
-        urls = {one.source.url for one in event.sources}
-        for other in self.after.events:
-            if other.id not in known and (
-                other.file.title == event.file.title
-                or urls & {one.source.url for one in other.sources}
-            ):
-                return other
-        return None
+        found: dict[str, str] = {}
+        for event in self.after.events:
+            if event.id not in known:
+                for word in (event.file.title, *(one.source.url for one in event.sources)):
+                    found.setdefault(word, event.path)
+        return found
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        return sorted(self.files.cache)
 
     def _nearest(self, path: str) -> str:
-        """Return the file that stands nearest to where one stood."""
-        paths = [*self.files.files, *self.files.shelves]
+        """Return the file that stands nearest to where one stood: beside it, if there is one."""
+        at = bisect(self._paths, path)
+        near = self._paths[max(0, at - 1) : at + 1]
         folder = path.rpartition("/")[0]
-        beside = sorted(one for one in paths if one.rpartition("/")[0] == folder)
-        before = [one for one in beside if one < path]
-        return next(iter([*before[-1:], *beside, *sorted(paths)]), "events")
+        beside = [one for one in near if one.rpartition("/")[0] == folder]
+        return next(iter([*beside, *near]), "events")
 
 
 def _tells_why(old: Event, new: Event) -> bool:

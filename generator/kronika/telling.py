@@ -21,7 +21,7 @@ from kronika.comparison import Comparison, Located
 from kronika.counts import counted
 from kronika.hints import harmless, printable
 
-MOST: Final = 1000  # changes in Markdown: a summary on the web has its limit
+MOST: Final = 500  # changes in Markdown: a summary on the web has its limit
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SIGNS: Final = re.compile(r"[\\`*_\[\]{}<>&#@!|~$^]|:(?=\S)")
 # A host makes links of these after it has read the Markdown: a comment keeps the parts apart.
