@@ -78,7 +78,7 @@ RESERVED = [
     (
         "asks the world",
         touching(WORLD),
-        {*DOORS, "plugin", "preview", "build", "host", "revisions"},
+        {*DOORS, "plugin", "preview", "build", "host", "repository", "revisions"},
     ),
 ]
 

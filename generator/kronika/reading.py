@@ -7,13 +7,14 @@ has it. What is kept is keyed by content and by this very program; it is safe to
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kronika.assembly import renewed
 from kronika.checks import check
 from kronika.collection import Collection
 from kronika.dossier import Dossier
+from kronika.edits import History
 from kronika.folder import Stamp
 from kronika.kept import Kept, stamp
 from kronika.load import Loaded, gathered, load, load_file
@@ -32,6 +33,7 @@ class Core:
     dossier: Dossier
     rendered: Mapping[str, Rendered]  # by the event's id
     problems: tuple[Problem, ...]
+    history: History = field(default_factory=History)  # if somebody has asked for it
 
 
 class Reader:
@@ -142,7 +144,7 @@ class Reader:
             if dossier is None:
                 return None
             shown = {**core.rendered, loaded[0].id: texts[loaded[0].digest]}
-            core = Core(dossier, shown, core.problems)
+            core = replace(core, dossier=dossier, rendered=shown)
         return core
 
     def _parse(self, files: Sequence[tuple[str, bytes]]) -> list[Loaded]:

@@ -16,6 +16,7 @@ from kronika.page import Page, Search
 from kronika.pages.cards import EVENTS, Link, Standing, named, standing
 from kronika.pages.chain import Picture, picture
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.edits import Edited, edited
 from kronika.pages.history import Known, known
 from kronika.pages.questions import Asked, asked
 from kronika.pages.rendered import Rendered
@@ -107,6 +108,7 @@ class EventView:
     change: str
     as_of: str
     known: Known | None  # what was known when
+    edited: Edited | None  # what has changed here when
     then: Then | None  # the earlier day that the page shows
 
 
@@ -131,7 +133,8 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
         ),
     )
     view = event_view(chronicle, event, path)
-    return page(chronicle, sheet, replace(view, known=known(chronicle, event)))
+    view = replace(view, known=known(chronicle, event), edited=edited(chronicle, event))
+    return page(chronicle, sheet, view)
 
 
 def event_view(chronicle: Chronicle, event: Event, path: str) -> EventView:
@@ -177,6 +180,7 @@ def event_view(chronicle: Chronicle, event: Event, path: str) -> EventView:
         change=settings.edit_base + event.path if settings.edit_base else "",
         as_of=chronicle.as_of_words,
         known=None,
+        edited=None,
         then=None,
     )
 

@@ -43,6 +43,7 @@ FRAGMENTS: Final[Mapping[str, Fragment]] = {
     "sources": Fragment("All publishers with their sources' number and who repeats whom.", {}),
     "questions": Fragment("The questions: open, settled, and looked for and not found.", {}),
     "corrections": Fragment("What was corrected or retracted, the latest first.", {}),
+    "changes": Fragment("What has changed here, the latest first.", {}),
     "as-of": Fragment("The day the data is from.", {}),
     "statuses": Fragment("What the words for an event's status mean.", {}),
     "gaps": Fragment(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
 
 from kronika.page import Page, Search
 from kronika.pages.cards import placed
 from kronika.pages.chronicle import Chronicle
 from kronika.render import render
+
+FEED: Final = "changes/feed.xml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,15 @@ class Head:
     site: str
     address: str  # absolute; empty where the site's own address is not known
     version: bool  # of another page, which search engines are to show instead
+    feed: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """Where a page's reader finds the feed."""
+
+    title: str
+    href: str
 
 
 def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
@@ -44,6 +58,7 @@ def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
         site=chronicle.title,
         address=site_url + sheet.path if site_url else "",
         version=bool(sheet.canonical),
+        feed=feed_link(chronicle, base),
     )
     return Page(
         path=sheet.path,
@@ -56,3 +71,10 @@ def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
         language=chronicle.language,
         canonical=sheet.canonical,
     )
+
+
+def feed_link(chronicle: Chronicle, base: str) -> Markup:
+    """Return what names the feed of changes in a page's head; nothing where there is none."""
+    if not chronicle.has_feed:
+        return Markup()
+    return render("feed-link.html", FeedLink(f"{chronicle.title}: what changed", base + FEED))
