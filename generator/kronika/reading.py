@@ -111,11 +111,6 @@ class Reader:
         files = sorted(self._files.items())
         return of_texts([stamp(), *(part for path, one in files for part in (path, one.digest))])
 
-    @property
-    def collection(self) -> Collection:
-        """The files as they were last read."""
-        return self._collection
-
     def earlier(self, files: Mapping[str, bytes], pictures: Container[str]) -> Collection:
         """Return other versions of the files; those with the same bytes are not parsed again.
 
