@@ -68,10 +68,10 @@ def test_an_events_page_tells_its_own_changes_the_latest_first() -> None:
     assert rows == [
         "3 January 2025 Commit 0000000000 Upkeep new tag: Drones",
         (
-            "2 January 2025 Commit 0000000000 New date 2 August 2025 → <b>3 August</b> 2025 & "
-            "later Put right title “A” → “B”"
+            "2 January 2025 Commit 0000000000 Facts date 2 August 2025 → <b>3 August</b> 2025 & "
+            "later Corrections title “A” → “B”"
         ),
-        "1 January 2025 Commit 0000000000 New date 2 August 2025 → <b>3 August</b> 2025 & later",
+        "1 January 2025 Commit 0000000000 Facts date 2 August 2025 → <b>3 August</b> 2025 & later",
     ]
     links = [link.get("href") for link in section.iter("a")]
     assert links == [f"https://git.example/commit/{day:040x}" for day in (2, 1, 0)]

@@ -59,8 +59,8 @@ ROLE_NOUNS: Final[Mapping[Role, str]] = {
 }
 
 SORT_NAMES: Final[Mapping[Sort, str]] = {
-    "fact": "New",
-    "correction": "Put right",
+    "fact": "Facts",
+    "correction": "Corrections",
     "upkeep": "Upkeep",
 }
 
