@@ -8,8 +8,6 @@ from typing import Final
 
 from benchmarks.contest import Result, Row
 
-BEGINS: Final = "<!-- bench -->"
-ENDS: Final = "<!-- /bench -->"
 _MEGABYTE: Final = 1_000_000
 _AIMED: Final = 10_000  # the size that the aims are for
 
@@ -54,24 +52,25 @@ def markdown(results: Sequence[Result], facts: Sequence[str]) -> str:
     """Return everything as Markdown: the machine's facts, a table a size, the aims."""
     parts = ["\n".join(f"- {fact}" for fact in facts)]
     for result in results:
-        parts.append(_table(list(_rows(result))))
+        parts.append(table(list(_rows(result))))
         parts.append(_index(result))
         if result.size == _AIMED:
-            parts.append(_table(list(_aims(result))))
+            parts.append(table(list(_aims(result))))
     return "\n\n".join(parts)
 
 
-def placed(page: str, text: str) -> str:
+def placed(page: str, text: str, name: str = "bench") -> str:
     """Put the text between the marks of a page.
 
     Raises:
         ValueError: the page has not both marks.
     """
-    before, begins, rest = page.partition(BEGINS)
-    _, ends, after = rest.partition(ENDS)
-    if not (begins and ends):
-        raise ValueError(f"The page needs the marks {BEGINS} and {ENDS}.")
-    return f"{before}{BEGINS}\n\n{text}\n\n{ENDS}{after}"
+    begins, ends = f"<!-- {name} -->", f"<!-- /{name} -->"
+    before, found, rest = page.partition(begins)
+    _, ended, after = rest.partition(ends)
+    if not (found and ended):
+        raise ValueError(f"The page needs the marks {begins} and {ends}.")
+    return f"{before}{begins}\n\n{text}\n\n{ends}{after}"
 
 
 def _rows(result: Result) -> Iterator[Sequence[str]]:
@@ -109,7 +108,8 @@ def _megabytes(size: int | None) -> str:
     return f"{size / _MEGABYTE:.0f}" if size is not None else ""
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as a table of Markdown, the first as its head, figures to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
     head, *body = rows

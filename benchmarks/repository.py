@@ -34,6 +34,15 @@ def write(events: int, commits: int, project: Path) -> None:
     _git(project, "reset", "--quiet", "--hard")
 
 
+def change(project: Path) -> None:
+    """Change one event, and commit it."""
+    file = min((project / "events").rglob("[!_]*.yml"))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}# Read again.\n", encoding="utf-8", newline="\n")
+    who = ("-c", "user.name=Bench", "-c", "user.email=bench@example.org")
+    _git(project, *who, "commit", "--quiet", "--all", "--message", "Change an event")
+
+
 def _git(project: Path, *arguments: str, data: bytes = b"") -> None:
     git = shutil.which("git") or "git"
     subprocess.run([git, "-C", str(project), *arguments], input=data, check=True)

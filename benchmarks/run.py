@@ -22,7 +22,7 @@ from benchmarks import report
 from benchmarks.contest import Contest, Result
 from benchmarks.measure import CommandError
 
-_PAGE: Final = Path(__file__).parents[1] / "docs" / "handbook" / "performance.md"
+PAGE: Final = Path(__file__).parents[1] / "docs" / "handbook" / "performance.md"
 _PROGRAMS: Final = ("kronika", "mkdocs", "mkdocs-material", "hugo", "pagefind")
 
 
@@ -52,11 +52,11 @@ def main(*, sizes: list[int], repeats: int, quick: bool, write: bool, keep: Path
     finally:
         if not keep:
             shutil.rmtree(folder)
-    text = report.markdown(results, _facts(repeats))
+    text = report.markdown(results, facts(repeats))
     print(text)
     if write:
-        page = report.placed(_PAGE.read_text(encoding="utf-8"), text)
-        _PAGE.write_text(page, encoding="utf-8", newline="\n")
+        page = report.placed(PAGE.read_text(encoding="utf-8"), text)
+        PAGE.write_text(page, encoding="utf-8", newline="\n")
 
 
 def _measured(size: int, folder: Path, repeats: int) -> Result:
@@ -69,7 +69,8 @@ def _measured(size: int, folder: Path, repeats: int) -> Result:
     return contest.result()
 
 
-def _facts(repeats: int) -> list[str]:
+def facts(repeats: int) -> list[str]:
+    """Return what was measured when and where."""
     today = dt.datetime.now(tz=dt.UTC).date()
     programs = ", ".join(f"{name} {version(name)}" for name in _PROGRAMS)
     return [

@@ -75,7 +75,7 @@ def history(root: Path, kept: Path | None = None) -> History:
     reader = Reader(root, kept=kept)
     tracer = Tracer(reader)
     with tracer.beginning() as ask:
-        return ask(reader.read())
+        return ask(reader.read()).history
 
 
 def told(root: Path, kept: Path | None = None) -> dict[str, list[str]]:

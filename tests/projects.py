@@ -16,6 +16,7 @@ sources:
   - url: https://example.org/{name}
     title: A report on {title}
 """
+UNTOLD = "The project is in no git repository. What has changed here is not told.\n"
 CONFIGURATION = """\
 site_name: Tests
 site_url: https://tests.example/sub/path/

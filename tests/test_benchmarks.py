@@ -187,8 +187,8 @@ def test_the_tables_are_written_as_markdown() -> None:
 
 
 def test_tables_take_the_place_of_older_ones() -> None:
-    page = f"# Speed\n\n{report.BEGINS}\nold\n{report.ENDS}\n\nAfter.\n"
-    expected = f"# Speed\n\n{report.BEGINS}\n\nnew\n\n{report.ENDS}\n\nAfter.\n"
+    page = "# Speed\n\n<!-- bench -->\nold\n<!-- /bench -->\n\nAfter.\n"
+    expected = "# Speed\n\n<!-- bench -->\n\nnew\n\n<!-- /bench -->\n\nAfter.\n"
     assert report.placed(page, "new") == expected
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import CONFIGURATION, event, kronika, mkdocs, project, tree
+from tests.projects import CONFIGURATION, UNTOLD, event, kronika, mkdocs, project, tree
 
 EVENTS = {
     "events/first.yml": event("The first", "2025-07"),
@@ -28,7 +28,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = project(tmp_path_factory.mktemp("bare"), EVENTS)
     built = kronika("build", str(root))
     assert (built.returncode, built.stderr) == (0, "")
-    assert built.stdout == f"2 events in {root / 'site'}.\n"
+    assert built.stdout == f"2 events in {root / 'site'}.\n" + UNTOLD
     return root
 
 
@@ -168,15 +168,15 @@ def test_a_site_that_would_be_the_same_is_left_alone(bare: Path, tmp_path: Path)
     kronika("build", str(root), "--no-search")
     made = (root / "site/index.html").stat().st_ino
     again = kronika("build", str(root), "--no-search")
-    assert again.stdout == f"Nothing has changed in {root / 'site'}.\n"
+    assert again.stdout == f"Nothing has changed in {root / 'site'}.\n" + UNTOLD
     assert (root / "site/index.html").stat().st_ino == made
     (root / "site/events/first/index.html").write_text("somebody else", encoding="utf-8")
     mended = kronika("build", str(root), "--no-search")
-    assert mended.stdout == f"2 events in {root / 'site'}.\n"
+    assert mended.stdout == f"2 events in {root / 'site'}.\n" + UNTOLD
     assert "The first" in (root / "site/events/first/index.html").read_text(encoding="utf-8")
     project(root, {"events/first.yml": event("The very first", "2025-07")})
     changed = kronika("build", str(root), "--no-search")
-    assert changed.stdout == f"2 events in {root / 'site'}.\n"
+    assert changed.stdout == f"2 events in {root / 'site'}.\n" + UNTOLD
     assert "The very first" in (root / "site/events/first/index.html").read_text(encoding="utf-8")
 
 

@@ -88,7 +88,7 @@ RESERVED = [
     (
         "asks the world",
         touching(WORLD),
-        {*DOORS, "plugin", "preview", "build", "host", "revisions"},
+        {*DOORS, "plugin", "preview", "build", "host", "repository", "revisions"},
     ),
 ]
 

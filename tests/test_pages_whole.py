@@ -15,7 +15,7 @@ from tests.chronicles import address, attributes, bars, dated, text, tree, writt
 
 HAND_WRITTEN = {
     *("timeline/", "sources/", "kinds/", "actors/", "places/", "tags/", "publishers/"),
-    *("questions/", "corrections/"),
+    *("questions/", "corrections/", "changes/"),
 }
 MONTHS = [f"2025-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 19)]
 CHRONICLES = {"written": written(), "divided": dated(MONTHS)}

@@ -275,7 +275,7 @@ def test_several_processes_tell_the_same(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; from kronika.reading import Reader;"
         "from kronika.tracing import Tracer; reader = Reader(Path(sys.argv[1]), processes=2);"
         "tracer = Tracer(reader).beginning(); ask = tracer.__enter__();"
-        "print(len(ask(reader.read()).latest))"
+        "print(len(ask(reader.read()).history.latest))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path)],

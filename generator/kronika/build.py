@@ -9,7 +9,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from markupsafe import Markup
 from kronika import search
 from kronika.chrome import SECTIONS, Chrome, shell_folder
 from kronika.dossier import Event
+from kronika.edits import History
 from kronika.host import rendering
 from kronika.memory import unswept
 from kronika.pages import Chronicle, card
@@ -26,6 +27,7 @@ from kronika.reading import Core, Reader
 from kronika.record import of_contents, of_listing, of_texts
 from kronika.site import Site, assemble
 from kronika.swap import OccupiedError, beside
+from kronika.tracing import Tracer
 from kronika.watch import SOURCES
 
 
@@ -46,6 +48,7 @@ class Outcome:
     problems: tuple[Problem, ...]
     done: bool
     unchanged: bool = False  # the site was already what it would have become
+    note: str = ""  # what the site could not tell, and why
 
 
 def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
@@ -60,23 +63,24 @@ def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
         unswept(),
         beside(out, processes=wish.processes) as fresh,
         rendering(reader.root, fresh.folder, reader.about) as host,
+        Tracer(reader).beginning() as with_history,
     ):
-        core = reader.read()
+        core = with_history(reader.read())
+        outcome = Outcome(len(core.dossier.events), (), done=False, note=core.history.note)
         problems = list(core.problems)
         if not stops(problems, strict=wish.strict):
             rendered, mistakes = host.chrome()
             problems += mistakes
             if rendered is not None:
-                made_of = _made_of(reader, rendered, wish)
+                made_of = _made_of(reader, rendered, core.history, wish)
                 if _stands(reader, out, made_of):
-                    return Outcome(
-                        len(core.dossier.events), tuple(problems), done=True, unchanged=True
-                    )
+                    told = tuple(problems)
+                    return replace(outcome, problems=told, done=True, unchanged=True)
                 problems += finish(rendered, core, reader.root, wish)
         fresh.ready = not stops(problems, strict=wish.strict)
     if fresh.ready and reader.kept:
         reader.kept.save_site(out, made_of + of_listing(out))
-    return Outcome(len(core.dossier.events), tuple(problems), fresh.ready)
+    return replace(outcome, problems=tuple(problems), done=fresh.ready)
 
 
 def _refuse(out: Path, root: Path) -> None:
@@ -88,10 +92,11 @@ def _refuse(out: Path, root: Path) -> None:
         raise OccupiedError(message)
 
 
-def _made_of(reader: Reader, rendered: Chrome, wish: Wish) -> bytes:
+def _made_of(reader: Reader, rendered: Chrome, history: History, wish: Wish) -> bytes:
     """Return the digest of all that a site is made of."""
     facts = json.dumps(asdict(rendered.facts), sort_keys=True)
-    return of_texts([reader.digest, of_contents(rendered.folder), facts, str(wish.search)])
+    told = history.head + history.note
+    return of_texts([reader.digest, of_contents(rendered.folder), facts, told, str(wish.search)])
 
 
 def _stands(reader: Reader, out: Path, made_of: bytes) -> bool:
@@ -107,7 +112,7 @@ def stops(problems: Iterable[Problem], *, strict: bool = False) -> bool:
 
 def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem]:
     """Make the host's output a whole site, in its own folder."""
-    chronicle = Chronicle(core.dossier, rendered.settings, core.rendered)
+    chronicle = Chronicle(core.dossier, rendered.settings, core.rendered, history=core.history)
     site = assemble(rendered, chronicle, root=root)
     problems = list(site.problems)
     if stops(problems, strict=wish.strict):

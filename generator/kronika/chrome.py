@@ -15,7 +15,7 @@ from kronika.settings import Settings
 FACTS: Final = "kronika-chrome.json"
 SECTIONS: Final = (
     *("events", "timeline", "actors", "places", "tags", "kinds", "publishers"),
-    *("questions", "corrections"),
+    *("questions", "corrections", "changes"),
 )
 # Where a section's pages stand: an event's earlier days stand below it, as-of/ between them.
 DEPTHS: Final[Mapping[str, tuple[int, ...]]] = {

@@ -102,6 +102,7 @@ def build_site(project: Path, out: Path | None, *, strict: bool, search: bool) -
         sys.exit(1)
     what = "nothing has changed" if outcome.unchanged else counted(outcome.events, "event")
     click.echo(f"{what.capitalize()} in {click.format_filename(target)}.")
+    _say(outcome.note)
 
 
 @main.command()
@@ -124,9 +125,15 @@ def serve(project: Path, port: int) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what was made for it is removed
     watch = Watch(preview.root, preview.changed)
     click.echo(f"The preview is at {server.address} (stop it with Ctrl+C).")
+    _say(preview.note)
     try:
         watch.run()
     except KeyboardInterrupt:
         click.echo("Stopped.")
     finally:
         preview.close()
+
+
+def _say(note: str) -> None:
+    if note:
+        click.echo(note)

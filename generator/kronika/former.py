@@ -5,8 +5,11 @@ from __future__ import annotations
 from kronika.assembly import Assembly
 from kronika.collection import Collection, Loaded
 from kronika.dossier import Dossier, Event
-from kronika.load import event_file
+from kronika.located import read
+from kronika.model import EventFile
 from kronika.names import Names
+from kronika.problems import Severity
+from kronika.schema import shaped
 from kronika.versions import event_id
 
 
@@ -21,10 +24,18 @@ class Former:
 
     def event(self, path: str, data: bytes) -> Event | None:
         """Return the event of a file, or None if the file has a mistake of form."""
-        file = event_file(path, data)
+        file = _event_file(path, data)
         if file is None:
             return None
         self._assembly.take_in(path, file)
         event = self._assembly.event(Loaded(path, "", data, event_id(path)), file)
         self._assembly.names.findings.clear()  # it was judged in its day
         return event
+
+
+def _event_file(path: str, data: bytes) -> EventFile | None:
+    # Its Markdown is not judged: that would take longer than all else.
+    tree = read(path, data)
+    if tree.root is None or any(one.severity is Severity.ERROR for one in tree.problems):
+        return None
+    return shaped(EventFile, tree.root, path)[0]

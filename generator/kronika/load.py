@@ -33,15 +33,7 @@ if TYPE_CHECKING:
 
     from kronika.tree import Node, Tree
 
-__all__ = [
-    "Collection",
-    "Loaded",
-    "event_file",
-    "gathered",
-    "load",
-    "load_file",
-    "load_files",
-]
+__all__ = ["Collection", "Loaded", "gathered", "load", "load_file", "load_files"]
 
 DOCS: Final = "docs"
 
@@ -124,17 +116,6 @@ def load_file(path: str, data: bytes) -> Loaded:
     else:
         loaded = _shelf(path, data, tree, shelf)
     return loaded
-
-
-def event_file(path: str, data: bytes) -> EventFile | None:
-    """Return the event a file of an earlier day gives; None if it has a mistake of form.
-
-    Its Markdown is not judged: that would take longer than all else.
-    """
-    tree = read(path, data)
-    if tree.root is None or _grave(list(tree.problems)):
-        return None
-    return shaped(EventFile, tree.root, path)[0]
 
 
 def digest(data: bytes) -> str:

@@ -25,6 +25,7 @@ from kronika.host import DOOR, SITE_URL
 from kronika.problems import Problem, Severity
 from kronika.reading import Core, Reader
 from kronika.settings import Settings
+from kronika.tracing import Tracer
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -123,6 +124,7 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
         settings = Settings(
             site_url=config.site_url or "",
             site_name=config.site_name,
+            commit_base=ways.commit_base(config.repo_url or ""),
             edit_base=self.edit_base,
             order="oldest" if self.config.order == "oldest" else "newest",
         )
@@ -149,7 +151,11 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
         """Say nothing more: the host reports its own mistakes."""
 
     def _read(self) -> None:
-        core = Reader(self.root).read()
+        reader = Reader(self.root)
+        with Tracer(reader).beginning() as with_history:
+            core = with_history(reader.read())
+        if core.history.note:
+            log.info("%s", core.history.note)
         errors = self._report(core.problems)
         if not errors:
             self.core = core

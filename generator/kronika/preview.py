@@ -25,6 +25,7 @@ from kronika.pages import Chronicle
 from kronika.problems import Problem
 from kronika.reading import Core, Reader
 from kronika.site import Site, assemble, renewed
+from kronika.tracing import Tracer
 
 HEAD: Final = '<script type="module" src="/assets/kronika/js/reload.js"></script>'
 _SHOWN: Final = 50
@@ -83,6 +84,7 @@ class Preview:
         self._indexing = threading.Lock()
         self._indexer: search.Indexer | None = None
         self._reader = reader
+        self._tracer = Tracer(reader)
         self._say = say
         self._site_url = site_url
         self._stack = ExitStack()
@@ -127,7 +129,7 @@ class Preview:
         core = self._reader.glance(paths)
         if core is None or self.site is None or self._chrome is None:
             return
-        chronicle = Chronicle(core.dossier, self._chrome.settings, core.rendered)
+        chronicle = self._chronicle(core, self._chrome)
         names = {path.relative_to(self.root).as_posix() for path in paths}
         ids = [event.id for event in core.dossier.events if event.path in names]
         self.site = renewed(self.site, self._chrome, chronicle, ids, head=HEAD)
@@ -137,7 +139,8 @@ class Preview:
         begun = time.monotonic()
         problems: list[Problem] = []
         if events or self._core is None:
-            core = self._reader.read()
+            with self._tracer.beginning() as with_history:
+                core = with_history(self._reader.read())
             problems += core.problems
             if not stops(core.problems):
                 self._core = core
@@ -146,7 +149,7 @@ class Preview:
         if chrome or self._chrome is None:
             problems += self._render_chrome()
         if self._core and self._chrome and not stops(problems):
-            chronicle = Chronicle(self._core.dossier, self._chrome.settings, self._core.rendered)
+            chronicle = self._chronicle(self._core, self._chrome)
             site = assemble(self._chrome, chronicle, root=self.root, head=HEAD)
             problems += site.problems
             if not stops(problems):
@@ -154,6 +157,15 @@ class Preview:
         self.site = self._good
         self.is_slow = time.monotonic() - begun > _NOTICED
         self._tell(tuple(problems))
+
+    @property
+    def note(self) -> str:
+        """What the site could not tell, and why."""
+        return self._core.history.note if self._core else ""
+
+    def _chronicle(self, core: Core, chrome: Chrome) -> Chronicle:
+        history = self._core.history if self._core else core.history
+        return Chronicle(core.dossier, chrome.settings, core.rendered, history=history)
 
     def _render_chrome(self) -> list[Problem]:
         folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="kronika-chrome-")))

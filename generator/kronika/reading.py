@@ -7,13 +7,14 @@ has it. What is kept is keyed by content and by this very program; it is safe to
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kronika.assembly import renewed
 from kronika.checks import check
 from kronika.collection import Collection
 from kronika.dossier import Dossier
+from kronika.edits import History
 from kronika.folder import Stamp
 from kronika.kept import Kept, stamp
 from kronika.load import Loaded, gathered, load, load_file
@@ -32,6 +33,7 @@ class Core:
     dossier: Dossier
     rendered: Mapping[str, Rendered]  # by the event's id
     problems: tuple[Problem, ...]
+    history: History = field(default_factory=History)  # if somebody has asked for it
 
 
 class Reader:
@@ -99,6 +101,11 @@ class Reader:
         return self._processes
 
     @property
+    def collection(self) -> Collection:
+        """The files as they were last read."""
+        return self._collection
+
+    @property
     def kept(self) -> Kept | None:
         """What outlasts this process."""
         return self._kept
@@ -108,11 +115,6 @@ class Reader:
         """What tells the files as they were last read from any others, and this program too."""
         files = sorted(self._files.items())
         return of_texts([stamp(), *(part for path, one in files for part in (path, one.digest))])
-
-    @property
-    def collection(self) -> Collection:
-        """The files as they were last read."""
-        return self._collection
 
     def earlier(self, files: Mapping[str, bytes], pictures: Container[str]) -> Collection:
         """Return other versions of the files; those with the same bytes are not parsed again.
@@ -142,7 +144,7 @@ class Reader:
             if dossier is None:
                 return None
             shown = {**core.rendered, loaded[0].id: texts[loaded[0].digest]}
-            core = Core(dossier, shown, core.problems)
+            core = replace(core, dossier=dossier, rendered=shown)
         return core
 
     def _parse(self, files: Sequence[tuple[str, bytes]]) -> list[Loaded]:

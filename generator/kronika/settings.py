@@ -14,5 +14,6 @@ class Settings:
 
     site_url: str = ""  # absolute, ending in "/", or empty
     site_name: str = ""
+    commit_base: str = ""  # address of the repository's commits, to which their ids are added
     edit_base: str = ""  # address of the project's root in the host's editor, ending in "/"
     order: Order = "newest"

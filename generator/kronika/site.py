@@ -17,7 +17,16 @@ from kronika.chrome import Chrome
 from kronika.handwritten import HandWritten
 from kronika.made import Made, slim_page
 from kronika.page import Page
-from kronika.pages import Chronicle, earlier_pages, event_page, files, history, plan, redirects
+from kronika.pages import (
+    Chronicle,
+    earlier_pages,
+    event_page,
+    feed_link,
+    files,
+    history,
+    plan,
+    redirects,
+)
 from kronika.problems import Place, Problem
 
 
@@ -47,7 +56,9 @@ def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = ""
         hand_written = HandWritten(path, source, text)
         filled, mistakes = hand_written.filled(chronicle, root)
         problems.extend(mistakes)
-        outputs[path] = partial(hand_written.made, filled, head)
+        # The page of wrong addresses may be shown at any depth.
+        feed = "" if path == "404.html" else feed_link(chronicle, "../" * path.count("/"))
+        outputs[path] = partial(hand_written.made, filled, str(feed) + head)
     poured: dict[str, Callable[[], Made]] = {
         path + "index.html": partial(_poured, chrome, make, head)
         for path, make in (pages | history(chronicle)).items()

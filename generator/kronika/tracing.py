@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import new
 
@@ -53,8 +53,10 @@ class Tracer:
         self._state: State | None = None
 
     @contextmanager
-    def beginning(self) -> Iterator[Callable[[Core], History]]:
-        """Let git read the repository beside what the block does; the block asks for the history.
+    def beginning(self) -> Iterator[Callable[[Core], Core]]:
+        """Let git read the repository beside what the block does.
+
+        The block is given what adds the history to the events, when they have been read.
 
         In a process that goes on, words for old changes keep the names they were told with until
         something is committed.
@@ -62,10 +64,10 @@ class Tracer:
         with ExitStack() as stack:
             try:
                 stand = repository.stand(self._reader.root)
-                yield self._asked(stand, stack)
+                tell = self._asked(stand, stack)
             except UntoldError as why:
-                note = f"{why} What has changed here is not told."
-                yield lambda _: History(note=note)
+                tell = partial(_same, History(note=f"{why} What has changed here is not told."))
+            yield lambda core: replace(core, history=tell(core))
 
     def _asked(self, stand: Stand, stack: ExitStack) -> Callable[[Core], History]:
         head = of_texts([stand.head, *sorted(stand.cut)]).hex()

@@ -1,4 +1,4 @@
-"""Ways in for readers: where a host lets a file be edited in the browser, and something be told."""
+"""Ways to where a repository is kept: its editor, its forms for readers, its commits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from kronika.tidings import blank
 
@@ -17,6 +17,9 @@ EDITORS: Final[Mapping[str, str]] = MappingProxyType(
 
 _BASE: Final = re.compile(r"(https?://[^?#]+?)/(-/edit|_edit|edit)/")
 _FORM: Final = "event.yml"
+# GitHub, Codeberg, Gitea, Forgejo and SourceHut agree; these do not.
+_COMMITS: Final = {"gitlab": "/-/commit/", "bitbucket": "/commits/"}
+_COMMIT: Final = "/commit/"
 
 
 def edit_base(host: str, repository: str, branch: str) -> str:
@@ -48,3 +51,14 @@ def tell_us(base: str, page: str) -> str:
     if way == "-/edit":
         return f"{repository}/-/issues/new?issue[description]={text}"
     return f"{repository}/issues/new?body={text}"
+
+
+def commit_base(repository: str) -> str:
+    """Return the address to which a commit's id is added; empty for what is no web address."""
+    address = repository.strip().rstrip("/").removesuffix(".git")
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        return ""
+    names = parts.netloc.lower().split(".")
+    way = next((way for name, way in _COMMITS.items() if name in names), _COMMIT)
+    return address + way

@@ -40,6 +40,7 @@ KINDS = (
     "sources/",
     "questions/",
     "corrections/",
+    "changes/",
     "about/",
     "handbook/",
     "handbook/format/",
@@ -59,6 +60,7 @@ ON_A_PHONE = (
     "sources/",
     "events/second-drone-enters-from-belarus/",
     "questions/",
+    "changes/",
     "handbook/format/",
     "handbook/worked-example/",
 )

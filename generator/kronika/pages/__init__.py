@@ -8,6 +8,7 @@ from kronika.pages.cards import card
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.earlier import earlier_pages
 from kronika.pages.events import event_page
+from kronika.pages.feed import feeds
 from kronika.pages.filters import FragmentError
 from kronika.pages.fragments import fragment
 from kronika.pages.orders import files as orders
@@ -15,6 +16,7 @@ from kronika.pages.placeholders import FRAGMENTS
 from kronika.pages.plans import drawings, history, plan, redirects
 from kronika.pages.rendered import Rendered, rendered
 from kronika.pages.shards import files as shards
+from kronika.pages.sheets import feed_link
 from kronika.pages.states import files as states
 from kronika.pages.ways_in import ways_in
 
@@ -26,6 +28,7 @@ __all__ = [
     "card",
     "earlier_pages",
     "event_page",
+    "feed_link",
     "files",
     "fragment",
     "history",
@@ -38,4 +41,10 @@ __all__ = [
 
 def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
     """Return what makes each data file, by its path."""
-    return {**drawings(chronicle), **shards(chronicle), **orders(chronicle), **states(chronicle)}
+    return {
+        **drawings(chronicle),
+        **shards(chronicle),
+        **orders(chronicle),
+        **states(chronicle),
+        **feeds(chronicle),
+    }

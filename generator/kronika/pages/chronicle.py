@@ -17,6 +17,7 @@ from markupsafe import Markup
 from kronika.answers import Inquiry, Voice, inquiries, voices
 from kronika.dates import Date, Day, parse, words
 from kronika.dossier import Dossier, Event
+from kronika.edits import History
 from kronika.evidence import origins, status
 from kronika.knowledge import firsts, since
 from kronika.model import Kind
@@ -68,9 +69,12 @@ class Chronicle:
         settings: Settings,
         rendered: Mapping[str, Rendered],
         dating: Dating = HAPPENED,
+        *,
+        history: History | None = None,
     ) -> None:
         self.dossier: Final = dossier
         self.settings: Final = settings
+        self.history: Final = history or History()
         self.dating: Final = dating  # what its events stand under
         self.events: Final = {event.id: event for event in dossier.events}
         self.dates: Final = {
@@ -94,7 +98,9 @@ class Chronicle:
         self._others: Final = _Each(self._other)
 
     def _other(self, name: str) -> Chronicle:
-        other = Chronicle(self.dossier, self.settings, self._rendered, DATINGS[name])
+        other = Chronicle(
+            self.dossier, self.settings, self._rendered, DATINGS[name], history=self.history
+        )
         other._others[self.dating.name] = self
         return other
 
@@ -127,6 +133,11 @@ class Chronicle:
     def as_of(self) -> Day | None:
         """The day the data is from."""
         return newest(self.dossier)
+
+    @cached_property
+    def has_feed(self) -> bool:
+        """Whether there is anything to tell in a feed of changes."""
+        return any(one.sort != "upkeep" for edit in self.history.latest for one in edit.told)
 
     @cached_property
     def standing(self) -> tuple[Event, ...]:

@@ -16,6 +16,7 @@ from kronika.page import Page, Search
 from kronika.pages.cards import EVENTS, Link, Standing, named, standing
 from kronika.pages.chain import Picture, picture
 from kronika.pages.chronicle import Chronicle
+from kronika.pages.edits import Edited, edited
 from kronika.pages.history import Known, known
 from kronika.pages.questions import Asked, asked
 from kronika.pages.rendered import Rendered
@@ -106,6 +107,7 @@ class EventView:
     address: str
     as_of: str
     known: Known | None  # what was known when
+    edited: Edited | None  # what has changed here when
     then: Then | None  # the earlier day that the page shows
 
 
@@ -130,7 +132,8 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
         ),
     )
     view = event_view(chronicle, event, path)
-    return page(chronicle, sheet, replace(view, known=known(chronicle, event)))
+    view = replace(view, known=known(chronicle, event), edited=edited(chronicle, event))
+    return page(chronicle, sheet, view)
 
 
 def event_view(chronicle: Chronicle, event: Event, path: str) -> EventView:
@@ -175,6 +178,7 @@ def event_view(chronicle: Chronicle, event: Event, path: str) -> EventView:
         address=settings.site_url + path if settings.site_url else "",
         as_of=chronicle.as_of_words,
         known=None,
+        edited=None,
         then=None,
     )
 

@@ -12,6 +12,7 @@ from kronika.dates import Day
 from kronika.evidence import STATUSES
 from kronika.pages.axis import samples
 from kronika.pages.cards import EVENTS, Link, Standing, loose_card, placed
+from kronika.pages.changed import changed
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.corrections import corrections
 from kronika.pages.excerpts import excerpt
@@ -204,6 +205,7 @@ _MAKERS: Final[Mapping[str, Callable[[Chronicle, Mapping[str, str]], Markup]]] =
     "lasting": _lasting,
     "questions": _questions,
     "corrections": _corrections,
+    "changes": lambda chronicle, _: changed(chronicle),
     "as-of": _as_of,
     "statuses": _statuses,
     "gaps": _gaps,

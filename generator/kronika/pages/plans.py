@@ -7,6 +7,7 @@ from functools import partial
 
 from kronika.dossier import Event
 from kronika.page import Page
+from kronika.pages.changed import changed_pages
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.corrections import correction_pages
 from kronika.pages.dated import dated_pages
@@ -43,6 +44,7 @@ def _pages(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], Page]]]:
     yield from thing_pages(chronicle, library(chronicle))
     yield from question_pages(chronicle)
     yield from correction_pages(chronicle)
+    yield from changed_pages(chronicle)
 
 
 def redirects(chronicle: Chronicle) -> dict[str, str]:

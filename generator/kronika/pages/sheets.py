@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
 
 from kronika.page import Page, Search
 from kronika.pages.cards import placed
 from kronika.pages.chronicle import Chronicle
 from kronika.pages.ways_in import ways_in
 from kronika.render import render
+
+FEED: Final = "changes/feed.xml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +38,15 @@ class Head:
     site: str
     address: str  # absolute; empty where the site's own address is not known
     version: bool  # of another page, which search engines are to show instead
+    feed: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """Where a page's reader finds the feed."""
+
+    title: str
+    href: str
 
 
 def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
@@ -45,6 +59,7 @@ def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
         site=chronicle.title,
         address=site_url + sheet.path if site_url else "",
         version=bool(sheet.canonical),
+        feed=feed_link(chronicle, base),
     )
     ways = ways_in(chronicle, sheet.path, sheet.source)
     return Page(
@@ -59,3 +74,10 @@ def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
         language=chronicle.language,
         canonical=sheet.canonical,
     )
+
+
+def feed_link(chronicle: Chronicle, base: str) -> Markup:
+    """Return what names the feed of changes in a page's head; nothing where there is none."""
+    if not chronicle.has_feed:
+        return Markup()
+    return render("feed-link.html", FeedLink(f"{chronicle.title}: what changed", base + FEED))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from kronika.changes import Sort
 from kronika.choices import ActorType, Certainty, PublisherType, Relation, Role
 
 
@@ -55,6 +56,12 @@ ROLE_NOUNS: Final[Mapping[Role, str]] = {
     "announced": "the announcement",
     "decided": "the decision",
     "effective": "the entry into effect",
+}
+
+SORT_NAMES: Final[Mapping[Sort, str]] = {
+    "fact": "Facts",
+    "correction": "Corrections",
+    "upkeep": "Upkeep",
 }
 
 HAPPENED: Final = ("Happened", "the event")  # an event's own date, as a role and as a noun
