@@ -1033,9 +1033,9 @@ def test_every_code_is_shown_by_a_case_and_explained() -> None:
     by_the_folder = {"no-events", "file-kind", "unreadable", "too-many", "too-large"}
     by_hostile_files = {"too-deep", "anchor", "alias", "documents", "encoding", "lost-character"}
     by_the_site = {"host", "no-plugin", "shell", "placeholder", "two-outputs", "search"}
-    by_what_was_published = {"vanished", "emptied", "correction-removed"}
-    by_the_ledger = {"link-record"}
-    others = by_the_folder | by_hostile_files | by_the_site | by_what_was_published | by_the_ledger
+    at_the_desk = {"vanished", "emptied", "correction-removed"}
+    by_other_tests = {"link-record", "schema", "tidy", "unwritable"}
+    others = by_the_folder | by_hostile_files | by_the_site | at_the_desk | by_other_tests
     assert shown | others == set(CODES)
 
 

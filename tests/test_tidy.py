@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kronika.tidy
 from kronika.cli import main
 from kronika.located import read
 from kronika.manual import event_template
@@ -106,6 +107,13 @@ WRITTEN_AND_TIDY: Final = [
     ("summary: > # s\n  a\n", "summary: >  # s\n  a\n"),
     ("body: |\n  # no comment\n# one\n", "body: |\n  # no comment\n# one\n"),
     ("title: 'a # b'\nbody: a#b\n", 'title: "a # b"\nbody: a#b\n'),
+    ("tags:\n  # c\n  []\nx: a\n", "# c\ntags: []\nx: a\n"),
+    ("tags: [a\n  # c\n  ]\nx: b\n", "tags:\n  - a\n  # c\nx: b\n"),
+    ("x: {a: b,\n  # c\n  }\n", "x:\n  a: b\n  # c\n"),
+    ("x:\n  -\n    # c\n    [ # d\n      a]\n", "x:\n  # c\n  # d\n  - [a]\n"),
+    (f"x:\n  - [{'a' * 50}, {'b' * 50}] # c\n", f"x:\n  # c\n  - - {'a' * 50}\n    - {'b' * 50}\n"),
+    ("x:\n  # deep\n# shallow\n  - a\n", "x:\n  # deep\n  # shallow\n  - a\n"),
+    ("x:\n  - a\n# s\n  # deep\ny: b\n", "x:\n  - a\n# s\n# deep\ny: b\n"),
     ("tags: [ # none\n  ]\ntitle: A\n", "title: A\ntags: []  # none\n"),
 ]
 
@@ -136,6 +144,20 @@ def test_the_dossiers_own_file_has_its_own_order() -> None:
 def test_a_new_file_is_in_order_as_it_is() -> None:
     _, text = event_template("The bridge: it opens")
     assert tidy(text) == text
+
+
+@pytest.mark.parametrize("other", ["title: B\n", "title: A\n# c\n", "title: A\ntitle: A\n"])
+def test_a_text_that_would_say_anything_else_is_not_taken(
+    other: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kronika.tidy, "written", lambda *_: other)
+    made = tidied(PATH, b"title: A\n")
+    assert made.text == "title: A\n"
+    (problem,) = made.problems
+    assert (problem.code, problem.message) == (
+        "tidy",
+        "The file cannot be put in order without changing what it says.",
+    )
 
 
 def files(*folders: str) -> list[Path]:
@@ -176,7 +198,7 @@ def test_the_dossier_says_the_same_in_order() -> None:
 # --- any file ------------------------------------------------------------------------------
 
 KEYS: Final = st.sampled_from(["title", "date", "dates", "on", "role", "tags", "x", "a key"])
-LETTERS: Final = st.sampled_from([*"ab1 :#'\"-,[]{}|>&*!%@`?\\~…é\n", "  ", "\n\n", ": ", " #"])
+LETTERS: Final = st.sampled_from([*"ab1 :#'\"-,[]{}|>&*!%@`?\\~…é\n", "  ", "\n\n", ": ", " #", "some words " * 5])
 TEXTS: Final = st.lists(LETTERS, max_size=30).map("".join)
 BLANKS: Final = st.sampled_from(["", "", "", "\n", "# c\n", "\n# c\n", "    # deep\n"])
 STYLES: Final = st.sampled_from(["'", '"'])

@@ -75,15 +75,12 @@ def _hoist(item: Entry, noun: type[Written] | None) -> None:
     value = item.value
     if not isinstance(value, Group) or _is_inline(value):
         return
-    item.before += [replace(one, spaced=False) for one in item.beside]
-    item.beside = []
-    if not value.entries:
-        return
     first = _ordered(value, noun)[0]
     if not value.keyed:
         _hoist(first, noun)
-    item.before += first.before
-    first.before = []
+    beside = [replace(one, spaced=False) for one in item.beside]
+    item.before = sorted([*item.before, *beside, *first.before], key=lambda one: one.at)
+    item.beside, first.before = [], []
 
 
 def _entry(entry: Entry, indent: int, noun: type[Written] | None) -> list[str]:
@@ -100,7 +97,7 @@ def _entry(entry: Entry, indent: int, noun: type[Written] | None) -> list[str]:
     if entry.key:
         return [*_beside(entry, " " * indent + head, indent), *lines]
     lines[0] = f"{' ' * indent}- {lines[0][indent + _STEP :]}"
-    return lines
+    return [*(f"{' ' * indent}{one.text}" for one in entry.beside), *lines]
 
 
 def _text(entry: Entry, text: Text, head: str, indent: int) -> list[str]:
