@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kronika.changes import assess, changes
@@ -18,6 +18,9 @@ BNS = {"key": "b", "url": "https://bns.lt/b", "title": "Another", "publisher": "
 LRT = crane()["sources"][0]
 WIND = {"says": "The wind", "by": "army", "on": "2025-07-29"}
 BOLT = {"says": "A bolt", "by": "army", "on": "2025-08-02", "certainty": "likely"}
+
+
+PICTURE = {"file": "a.jpg", "alt": "A crane", "credit": "I", "licence": "CC0-1.0"}
 
 
 def asked(*answers: dict[str, Any], **more: object) -> list[dict[str, Any]]:
@@ -250,9 +253,96 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
             "correction: status single-origin → retracted, because withdrawn on 1 September 2025",
         ],
     ),
+    "a retraction is put otherwise": (
+        {"retracted": {"on": "2025-09-01", "reason": "It never fell."}},
+        {"retracted": {"on": "2025-09", "reason": "It stands."}},
+        [
+            "correction: retracted 1 September 2025 → September 2025",
+            "fact: reason “It never fell.” → “It stands.”",
+        ],
+    ),
+    "a retraction is taken back": (
+        {"retracted": {"on": "2025-09-01", "reason": "It never fell."}},
+        {},
+        [
+            "correction: no longer retracted; the reason was “It never fell.”",
+            "correction: status retracted → single-origin, because the only origin is LRT",
+        ],
+    ),
+    "a correction is put otherwise": (
+        {"corrections": [{"on": "2025-08-09", "note": "It read noon."}]},
+        {"corrections": [{"on": "2025-08-09", "note": "It read one."}]},
+        ["fact: correction of 9 August 2025: note “It read noon.” → “It read one.”"],
+    ),
+    "an old address is let go": (
+        {"formerly": ["old-crane"]},
+        {},
+        ["correction: the old address old-crane leads here no longer"],
+    ),
+    "a source of another publisher": (
+        {"sources": [{**LRT, "archived": ["https://a.org/1"], "language": "lt"}]},
+        {"sources": [{**LRT, "publisher": "bns", "language": "en"}]},
+        [
+            "correction: source “A report”: publisher LRT → BNS",
+            "upkeep: source “A report”: language lt → en",
+            "upkeep: source “A report”: archived copy removed: https://a.org/1",
+            "fact: origins 1 (LRT) → 1 (BNS)",
+        ],
+    ),
+    "what an answer and a date rest on": (
+        {
+            "questions": asked({**WIND, "cites": ["a"]}),
+            "dates": [{"role": "began", "on": "2025-07", "cites": ["a"]}],
+        },
+        {"questions": asked(WIND), "dates": [{"role": "began", "on": "2025-07"}]},
+        [
+            "correction: date “began”: rests on the source a no longer",
+            "correction: answer of The Army, The wind: rests on the source a no longer",
+        ],
+    ),
+    "a further date is gone": (
+        {"dates": [{"role": "began", "on": "2025-07"}]},
+        {},
+        ["correction: date “began” removed: July 2025"],
+    ),
+    "a search is put otherwise": (
+        {"questions": asked(looked=[{"on": "2025-09", "where": "The papers"}])},
+        {"questions": asked(looked=[{"on": "2025-09-02", "where": "The papers"}])},
+        [
+            "correction: search for an answer to “Why?”: made September 2025 → 2 September 2025",
+        ],
+    ),
+    "a search is gone": (
+        {"questions": asked(looked=[{"on": "2025-09", "where": "The papers"}])},
+        {"questions": asked()},
+        ["correction: search for an answer to “Why?” removed: The papers, September 2025"],
+    ),
+    "a question comes with its answer": (
+        {},
+        {"questions": asked(WIND, looked=[{"on": "2025-09", "where": "The papers"}])},
+        [
+            "fact: new question: “Why?”",
+            "fact: new answer of The Army: The wind, 29 July 2025; to “Why?”",
+            "fact: an answer to “Why?” was looked for and not found: The papers, September 2025",
+        ],
+    ),
+    "what is said of a picture": (
+        {"media": [PICTURE]},
+        {"media": [{**PICTURE, "alt": "A fallen crane", "caption": "The quay", "credit": "You"}]},
+        [
+            "fact: new picture a.jpg: caption: The quay",
+            "correction: picture a.jpg: credit I → You",
+            "upkeep: picture a.jpg: description A crane → A fallen crane",
+        ],
+    ),
+    "two texts that words do not tell apart": (
+        {"date": "2025-07-28/2025-07-29"},
+        {"date": "[2025-07-28..2025-07-29]"},
+        ["correction: date from 28 to 29 July 2025 → between 28 and 29 July 2025"],
+    ),
     "a picture": (
         {},
-        {"media": [{"file": "a.jpg", "alt": "A crane", "credit": "I", "licence": "CC0-1.0"}]},
+        {"media": [PICTURE]},
         ["fact: new picture: A crane (a.jpg)"],
     ),
 }
@@ -297,6 +387,24 @@ def test_formatting_is_no_change(old: str, new: str) -> None:
     text = TEXT.replace(old, new)
     assert text != TEXT
     assert told(dossier({PATH: TEXT}), dossier({PATH: text})) == []
+
+
+def test_what_is_there_on_one_side_alone_is_new_or_gone() -> None:
+    one, none = dossier({PATH: crane()}), dossier({})
+    event = one.events[0]
+    assert [
+        [change.said for change in assess(before, after, none, one)]
+        for before, after in ((None, event), (event, None), (None, None))
+    ] == [
+        [
+            (
+                "new event, 28 July 2025; 1 source, 1 origin; single-origin, because the only origin "
+                "is LRT"
+            )
+        ],
+        ["event removed, 28 July 2025"],
+        [],
+    ]
 
 
 def test_a_file_in_another_folder_is_no_change() -> None:
@@ -448,6 +556,7 @@ LAYOUTS = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(fields=FIELDS, layout=LAYOUTS)
 def test_a_dossier_differs_in_nothing_from_itself_however_it_is_laid_out(
     fields: dict[str, Any], layout: dict[str, Any]
@@ -457,6 +566,7 @@ def test_a_dossier_differs_in_nothing_from_itself_however_it_is_laid_out(
     assert changes(before, after) == ()
 
 
+@settings(deadline=None)
 @given(one=FIELDS, other=FIELDS)
 def test_what_is_told_one_way_is_told_the_other_way_too(
     one: dict[str, Any], other: dict[str, Any]

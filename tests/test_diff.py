@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element  # only the type: html5lib does the pa
 import pyromark
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kronika.changes import Change, Subject
@@ -232,6 +232,18 @@ def test_json_names_every_change_with_its_place(tmp_path: Path) -> None:
     }
 
 
+def test_a_change_of_the_collections_own_files_has_its_place_too(tmp_path: Path) -> None:
+    places, about = "events/_places/ports.yml", "events/_dossier.yml"
+    repository(tmp_path, {**FIRST, places: "port: {name: Port}\nquay: {name: Quay}\n"})
+    project(tmp_path, {places: "# Here.\nport:\n  name: The port\n", about: "title: Cranes\n"})
+    rows = json.loads(diff(tmp_path, "--format", "json").output)["changes"]
+    assert [(row["words"], row["path"], row["line"], row["column"]) for row in rows] == [
+        ("new title: Cranes", about, 1, 1),
+        ("name Port → The port", places, 3, 9),
+        ("place removed", places, 2, 1),
+    ]
+
+
 def test_markdown_groups_the_changes_by_what_has_changed(tmp_path: Path) -> None:
     project(
         repository(tmp_path, FIRST),
@@ -272,6 +284,7 @@ def test_no_title_becomes_markup_or_a_command(tmp_path: Path, title: str) -> Non
     assert title in "".join(read.itertext())
 
 
+@settings(deadline=None)
 @given(words=st.text(alphabet=st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=40))
 @example(words="- a")
 @example(words="    a")

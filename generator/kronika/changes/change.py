@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from kronika.collection import Steps
@@ -60,7 +60,3 @@ class Change:
     def sentence(self) -> str:
         """The whole sentence."""
         return f"{self.subject.title}: {self.said}"
-
-    def at(self, *steps: str | int) -> Change:
-        """Return the change as one of a part that stands further down in the file."""
-        return replace(self, steps=(*steps, *self.steps))
