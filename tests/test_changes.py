@@ -398,8 +398,8 @@ def test_what_is_there_on_one_side_alone_is_new_or_gone() -> None:
     ] == [
         [
             (
-                "new event, 28 July 2025; 1 source, 1 origin; single-origin, because the only origin "
-                "is LRT"
+                "new event, 28 July 2025; 1 source, 1 origin; single-origin, because the only "
+                "origin is LRT"
             )
         ],
         ["event removed, 28 July 2025"],

@@ -57,6 +57,11 @@ def test_errors_are_annotated_first() -> None:
     assert [line.split(" ")[0] for line in github([warning, error])] == ["::error", "::warning"]
 
 
+def test_a_flood_of_annotations_is_cut_short() -> None:
+    flood = [Problem(Place("events/a.yml", line), "date", "No.") for line in range(1, 20_001)]
+    assert len(list(github(flood))) == 200
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_no_words_make_an_annotation_of_their_own(words: str) -> None:
     problem = Problem(Place(f"events/{words}.yml", 3, 4), "date", words, words)

@@ -17,6 +17,7 @@ from kronika.problems import Problem, Severity
 
 Json: TypeAlias = "Mapping[str, object]"
 
+_SHOWN: Final = 200
 _DATA: Final = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY: Final = {**_DATA, ":": "%3A", ",": "%2C"}
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -28,13 +29,14 @@ _LEVELS: Final[Mapping[Severity, str]] = MappingProxyType(
 def github(problems: Iterable[Problem], prefix: str = "") -> Iterator[str]:
     """Yield workflow commands that put each problem on its line of a pull request.
 
-    Errors come first, for GitHub shows only the first few.
+    Errors come first, for GitHub shows only the first few; a flood is cut short.
 
     Args:
         problems: what is wrong.
         prefix: the project's folder in its repository, empty or ending in "/".
     """
-    for problem in sorted(problems, key=lambda one: (one.severity is Severity.WARNING, one)):
+    ordered = sorted(problems, key=lambda one: (one.severity is Severity.WARNING, one))
+    for problem in ordered[:_SHOWN]:
         place = problem.place
         told = {
             "file": prefix + place.path,
