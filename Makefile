@@ -15,7 +15,7 @@ WHEEL_VENV := build/wheel-venv
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test lint types contracts unit browser test-wheel bench \
+.PHONY: help site serve check review links test lint types contracts unit browser test-wheel bench \
 	format docs picture lock upgrade dist clean
 
 help: ## list these words
@@ -31,6 +31,12 @@ serve: $(VENV)/site.stamp ## preview on this machine, rebuilt as you save (PORT=
 
 check: $(VENV)/site.stamp ## name every mistake in events/
 	$(BIN)/kronika check .
+
+review: $(VENV)/site.stamp ## what a reviewer needs (KRONIKA_BASE=HEAD^1)
+	KRONIKA=$(BIN)/kronika .ci/review
+
+links: $(VENV)/site.stamp ## ask whether the sources are still there
+	KRONIKA=$(BIN)/kronika .ci/links
 
 # --- prove it ---------------------------------------------------------------------------------
 
