@@ -11,6 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from kronika.edits import Edit, History, Told
 from kronika.pages import Chronicle, Rendered, event_page, files, fragment, plan
+from kronika.pages.datings import CHANGED
 from kronika.settings import Settings
 from kronika.ways import commit_base
 from tests.chronicles import SITE, dated, text, tree
@@ -178,6 +179,23 @@ def test_a_feed_without_an_address_leads_from_where_it_stands() -> None:
     feed = ET.fromstring(files(made)[FEED]())  # noqa: S314  # it is our own
     links = [(link.get("rel"), link.get("href")) for link in feed.iter(f"{ATOM}link")]
     assert links == [("alternate", "../changes/"), ("alternate", "../events/event-00000/")]
+
+
+def test_the_timeline_of_changes_stands_by_what_was_committed() -> None:
+    edits = (_edit(0, FACT), _edit(1, FACT), _edit(2, UPKEEP))
+    added = dataclasses.replace(edits[0], is_first=True)
+    changed = chronicle({"event-00000": (added, *edits[1:])}).under(CHANGED)
+    assert {id_: date.text for id_, date in changed.dates.items()} == {"event-00000": "2025-01-02"}
+    assert "was changed here last" in changed.dating.meaning
+    assert chronicle({"event-00000": (added,)}).under(CHANGED).dates == {}
+    assert chronicle({}).under(CHANGED).dating is CHANGED
+
+
+def test_the_timeline_of_changes_knows_which_it_is() -> None:
+    made = chronicle({"event-00000": (_edit(0, FACT), _edit(1, FACT))})
+    html = plan(made)["timeline/changed/"]().body
+    shown = [one for one in tree(html).iter() if one.get("aria-current")]
+    assert [text(one) for one in shown] == ["When it changed here"]
 
 
 @pytest.mark.parametrize(

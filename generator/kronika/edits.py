@@ -58,6 +58,15 @@ class History:
         every = [edit for edits in self.edits.values() for edit in edits]
         return tuple(sorted(every, key=lambda edit: (-edit.at, edit.event, edit.key)))
 
+    def last_change(self, id_: str, zone: str) -> Day | None:
+        """Return the day on which an event last said something else than before."""
+        telling = (
+            edit
+            for edit in reversed(self.of(id_))
+            if not edit.is_first and any(one.sort != "upkeep" for one in edit.told)
+        )
+        return next((edit.day(zone) for edit in telling), None)
+
     def of(self, id_: str) -> tuple[Edit, ...]:
         """Return an event's edits, the earliest first."""
         return self.edits.get(id_, ())

@@ -21,7 +21,7 @@ from kronika.edits import History
 from kronika.evidence import origins, status
 from kronika.knowledge import firsts, since
 from kronika.model import Kind
-from kronika.pages.datings import DATINGS, HAPPENED, Dating
+from kronika.pages.datings import CHANGED, DATINGS, HAPPENED, Dating, changed_here
 from kronika.pages.members import members
 from kronika.pages.newest import newest
 from kronika.pages.rendered import Rendered
@@ -98,15 +98,16 @@ class Chronicle:
         self._others: Final = _Each(self._other)
 
     def _other(self, name: str) -> Chronicle:
-        other = Chronicle(
-            self.dossier, self.settings, self._rendered, DATINGS[name], history=self.history
-        )
+        dating = DATINGS[name]
+        if dating is CHANGED and self.history.edits:
+            dating = changed_here(self.history, self.dossier.about.timezone)
+        other = Chronicle(self.dossier, self.settings, self._rendered, dating, history=self.history)
         other._others[self.dating.name] = self
         return other
 
     def under(self, dating: Dating) -> Chronicle:
         """Return the chronicle with its events under another of their dates."""
-        return self if dating is self.dating else self._others[dating.name]
+        return self if dating.name == self.dating.name else self._others[dating.name]
 
     def _moments(self, event: Event) -> tuple[float, float]:
         if self.dating is HAPPENED:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from kronika.dates import Date
+from kronika.dates import Date, parse
 from kronika.dossier import Event
+from kronika.edits import History
 from kronika.history import changed_on, known_since
 
 
@@ -73,3 +74,19 @@ CHANGED: Final = Dating(
 DATINGS: Final[Mapping[str, Dating]] = {
     dating.name: dating for dating in (HAPPENED, KNOWN, CHANGED)
 }
+
+
+def changed_here(history: History, zone: str) -> Dating:
+    """Return the dating of changes by what was committed, and not only by what is told of it."""
+
+    def date(event: Event) -> Date | None:
+        day = history.last_change(event.id, zone)
+        return parse(day.edtf()) if day else changed_on(event)
+
+    return replace(
+        CHANGED,
+        date=date,
+        meaning="Only events that say something else than when they were added, under the day on "
+        "which that was changed here last.",
+        nothing="Nothing here has changed since it was added.",
+    )

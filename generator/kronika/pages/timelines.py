@@ -54,7 +54,11 @@ class Switch:
 def switches(chronicle: Chronicle) -> tuple[Switch, ...]:
     """Return the ways between the timelines by each dating."""
     return tuple(
-        Switch(dating.name, Link(dating.switch, f"@@/{dating.home}"), dating is chronicle.dating)
+        Switch(
+            dating.name,
+            Link(dating.switch, f"@@/{dating.home}"),
+            dating.name == chronicle.dating.name,
+        )
         for dating in DATINGS.values()
     )
 
