@@ -198,7 +198,9 @@ def test_the_dossier_says_the_same_in_order() -> None:
 # --- any file ------------------------------------------------------------------------------
 
 KEYS: Final = st.sampled_from(["title", "date", "dates", "on", "role", "tags", "x", "a key"])
-LETTERS: Final = st.sampled_from([*"ab1 :#'\"-,[]{}|>&*!%@`?\\~…é\n", "  ", "\n\n", ": ", " #", "some words " * 5])
+LETTERS: Final = st.sampled_from(
+    [*"ab1 :#'\"-,[]{}|>&*!%@`?\\~…é\n", "  ", "\n\n", ": ", " #", "some words " * 5]
+)
 TEXTS: Final = st.lists(LETTERS, max_size=30).map("".join)
 BLANKS: Final = st.sampled_from(["", "", "", "\n", "# c\n", "\n# c\n", "    # deep\n"])
 STYLES: Final = st.sampled_from(["'", '"'])

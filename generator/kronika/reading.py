@@ -101,11 +101,6 @@ class Reader:
         return load_file(path, file.read_bytes()).about or About()
 
     @property
-    def collection(self) -> Collection:
-        """The files as they were last read."""
-        return self._collection
-
-    @property
     def processes(self) -> int:
         """How many may work at a time."""
         return self._processes
