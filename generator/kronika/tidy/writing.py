@@ -41,7 +41,7 @@ def _group(
         held = part(noun, entry.key.value) if noun and entry.key else each
         if not group.keyed:
             held = noun
-            _hoist(entry, noun)
+            _hoist(entry, noun, indent)
         made = _comments(entry.before, indent)
         if entry.spaced:
             made.append("")
@@ -70,14 +70,14 @@ def _contract(noun: type[Written]) -> list[str]:
     return [key for key in known_keys(noun) if key not in inherited] + inherited
 
 
-def _hoist(item: Entry, noun: type[Written] | None) -> None:
+def _hoist(item: Entry, noun: type[Written] | None, indent: int) -> None:
     """Put the comments that stand between an item's hyphen and its first line above the hyphen."""
     value = item.value
-    if not isinstance(value, Group) or _is_inline(value):
+    if not isinstance(value, Group) or _fits(value, "-", indent, noun):
         return
     first = _ordered(value, noun)[0]
     if not value.keyed:
-        _hoist(first, noun)
+        _hoist(first, noun, indent + _STEP)
     beside = [replace(one, spaced=False) for one in item.beside]
     item.before = sorted([*item.before, *beside, *first.before], key=lambda one: one.at)
     item.beside, first.before = [], []
@@ -90,14 +90,14 @@ def _entry(entry: Entry, indent: int, noun: type[Written] | None) -> list[str]:
         return _text(entry, value, head, indent)
     if not isinstance(value, Group):
         return []
-    if not value.entries or (_is_inline(value) and _fits(value, head, indent, noun)):
+    if _fits(value, head, indent, noun):
         more = _comments(value.after, indent)
         return [*more, *_beside(entry, f"{' ' * indent}{head} {_inline(value, noun)}", indent)]
     lines = _group(value, indent + _STEP, noun)
     if entry.key:
         return [*_beside(entry, " " * indent + head, indent), *lines]
     lines[0] = f"{' ' * indent}- {lines[0][indent + _STEP :]}"
-    return [*(f"{' ' * indent}{one.text}" for one in entry.beside), *lines]
+    return lines
 
 
 def _text(entry: Entry, text: Text, head: str, indent: int) -> list[str]:
@@ -130,12 +130,12 @@ def _beside(entry: Entry, line: str, indent: int) -> list[str]:
     return [*above, line]
 
 
-def _is_inline(group: Group) -> bool:
-    return not group.entries or (group.flow and not group.holds_comments())
-
-
 def _fits(group: Group, head: str, indent: int, noun: type[Written] | None) -> bool:
-    return indent + len(head) + 1 + len(_inline(group, noun)) <= WIDTH
+    """Tell whether a group stays in its brackets on the line of its key or hyphen."""
+    if not group.entries:
+        return True
+    within = group.flow and not group.holds_comments()
+    return within and indent + len(head) + 1 + len(_inline(group, noun)) <= WIDTH
 
 
 def _inline(group: Group, noun: type[Written] | None) -> str:
