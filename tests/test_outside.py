@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kronika.cli import main
-from kronika.links import LEDGER
+from kronika.links import LEDGER, Link, Links, ledger
 from tests.projects import event, project
 from tests.servers import Web, web
 
@@ -85,6 +85,13 @@ def test_links_refuses_to_write_over_what_it_cannot_read(tmp_path: Path) -> None
     assert result.exit_code == 1
     assert result.stderr.startswith("events/_links.json:1:1: error syntax: This is not JSON.")
     assert (tmp_path / LEDGER).read_text(encoding="utf-8") == "<<<<<<< HEAD\n"
+
+
+def test_nobody_puts_what_is_known_of_links_in_order(tmp_path: Path) -> None:
+    known = ledger(Links(None, {"https://b.example/": Link(), "https://a.example/": Link()}))
+    folder = str(project(tmp_path, {"events/a.yml": event("A"), LEDGER: known}))
+    assert run("fmt", "--check", "--project", folder).output == ""
+    assert run("fmt", str(tmp_path / LEDGER), "--project", folder).exit_code == 2
 
 
 def test_links_suggests_copies_without_asking(tmp_path: Path) -> None:

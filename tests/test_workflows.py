@@ -128,6 +128,36 @@ def test_a_review_checks_says_what_changes_and_builds_whatever_fails(
     assert [line for line in summary if line.startswith(("The ", "###"))] == told
 
 
+def test_a_review_is_what_a_person_needs_to_see(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "project", "review")
+    summary = tmp_path / "summary"
+    given = {"KRONIKA": str(BIN / "kronika"), "KRONIKA_BASE": "HEAD"}
+    project(
+        folder, {"events/b.yml": event("B", "2025-13").replace("title: B", "title: 'B::e <b>'")}
+    )
+    wrong = run(folder / ".ci" / "review", cwd=tmp_path, **given, GITHUB_STEP_SUMMARY=str(summary))
+    orders = [line for line in wrong.stdout.splitlines() if line.startswith("::")]
+    assert wrong.returncode == 1
+    assert [line.partition("::")[2].split(",")[:2] for line in orders] == [
+        ["error file=events/b.yml", "line=2"]
+    ]
+    assert UNSEEN in summary.read_text(encoding="utf-8")
+    assert not (folder / "site").exists()
+
+    summary.unlink()
+    project(
+        folder, {"events/b.yml": event("B", "2025-12").replace("title: B", "title: 'B::e <b>'")}
+    )
+    right = run(folder / ".ci" / "review", cwd=tmp_path, **given, GITHUB_STEP_SUMMARY=str(summary))
+    told = summary.read_text(encoding="utf-8")
+    assert (right.returncode, right.stderr) == (0, "")
+    assert [line for line in right.stdout.splitlines() if line.startswith("::")] == []
+    assert "new event, December 2025" in told
+    assert "<b>" not in told
+    assert SEEN in told
+    assert (folder / "site" / "events" / "b" / "index.html").is_file()
+
+
 def test_a_round_of_links_tells_its_news_and_leaves_the_file(tmp_path: Path) -> None:
     folder = repository(tmp_path / "project", "links")
     with web() as server:

@@ -12,6 +12,7 @@ from kronika import manual
 from kronika.build import stops
 from kronika.editor_schema import EVENT, all_schemas, outdated
 from kronika.folder import EVENTS, Found, found
+from kronika.links import LEDGER
 from kronika.options import PROJECT, PROJECT_OPTION, STRICT, reader, report
 from kronika.tidy.files import put_in_order
 
@@ -53,6 +54,7 @@ def fmt(paths: Sequence[Path], project: Path, *, only_check: bool) -> None:
     it is or, with --check, would change.
     """
     files, problems = found(project.resolve())
+    files = [one for one in files if one.path != LEDGER]  # its order is its program's
     chosen = _chosen(files, paths)
     result = put_in_order(chosen, write=not only_check)
     report([*([] if chosen else problems), *result.problems])

@@ -18,7 +18,7 @@ import click
 from kronika.counts import counted
 from kronika.dates import Date, parse
 from kronika.dossier import Dossier
-from kronika.hints import printable
+from kronika.hints import harmless
 from kronika.links import LEDGER, Link, Links, ledger, reason
 from kronika.options import PROJECT, PROJECT_OPTION, report
 from kronika.problems import Severity
@@ -85,7 +85,7 @@ def links(project: Path, *, suggest_archives: bool, today: str | None, **manners
     known = round_(core.dossier, Manners(asking, _Clock(), pause=manners["pause"]), _day(today))
     _write(project / LEDGER, ledger(known))
     for line in _news(core.dossier, known):
-        click.echo(printable(line))
+        click.echo(harmless(line))
 
 
 @click.command("from-form")
@@ -116,8 +116,8 @@ def _day(text: str | None) -> Date:
 def _suggest(dossier: Dossier) -> None:
     found = list(suggestions(dossier))
     for one in found:
-        click.echo(printable(f"# {one.path}: {one.key}, {one.url}"))
-        click.echo(printable(f"    archived: [{json.dumps(one.copy)}]"))
+        click.echo(harmless(f"# {one.path}: {one.key}, {one.url}"))
+        click.echo(harmless(f"    archived: [{json.dumps(one.copy)}]"))
     click.echo(f"{counted(len(found), 'source')} without an archived copy.", err=True)
     if found:
         ask = "Open each before you add it: there may be no copy, or not of that day."
