@@ -116,7 +116,7 @@ $(VENV)/test.stamp: locks/test.lock pyproject.toml | $(VENV)/made.stamp
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-build/editor/made.stamp: tests/editor/package.json tests/editor/package-lock.json | $(VENV)/made.stamp
+build/editor/made.stamp: tests/editor/package.json tests/editor/package-lock.json | $(VENV)/test.stamp
 	$(BIN)/python -m tests.language_server
 	@touch $@
 

