@@ -214,3 +214,18 @@ def test_the_timeline_of_changes_knows_which_it_is() -> None:
 )
 def test_a_commits_address_follows_from_the_repositorys(repository: str, base: str) -> None:
     assert commit_base(repository) == base
+
+
+@pytest.mark.parametrize(
+    ("editor", "base"),
+    [
+        ("https://github.com/o/r/edit/main/docs/", "https://github.com/o/r/commit/"),
+        ("https://gitlab.com/o/r/-/edit/main/docs/", "https://gitlab.com/o/r/-/commit/"),
+        ("https://codeberg.org/o/r/_edit/main/docs/", "https://codeberg.org/o/r/commit/"),
+        ("edit/main/docs/", ""),
+        ("https://example.org/docs/", ""),
+    ],
+)
+def test_where_only_the_editors_address_is_known_that_tells(editor: str, base: str) -> None:
+    assert commit_base("", editor) == base
+    assert commit_base("https://forge.example/o/r", editor).startswith("https://forge.example/")

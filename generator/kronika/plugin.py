@@ -124,7 +124,7 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
         settings = Settings(
             site_url=config.site_url or "",
             site_name=config.site_name,
-            commit_base=ways.commit_base(config.repo_url or ""),
+            commit_base=ways.commit_base(config.repo_url or "", self.edit_base),
             edit_base=self.edit_base,
             order="oldest" if self.config.order == "oldest" else "newest",
         )

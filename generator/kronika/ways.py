@@ -53,8 +53,16 @@ def tell_us(base: str, page: str) -> str:
     return f"{repository}/issues/new?body={text}"
 
 
-def commit_base(repository: str) -> str:
-    """Return the address to which a commit's id is added; empty for what is no web address."""
+def commit_base(repository: str, editor: str = "") -> str:
+    """Return the address to which a commit's id is added; empty where none can be told.
+
+    Args:
+        repository: its address.
+        editor: that of its files in the host's editor, which tells where the first is not given.
+    """
+    found = _BASE.match(editor)
+    if not repository and found:
+        repository = found[1]
     address = repository.strip().rstrip("/").removesuffix(".git")
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
