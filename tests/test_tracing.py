@@ -236,6 +236,16 @@ def test_a_file_that_git_has_lost_is_passed_over(repository: Repository) -> None
     assert _words(repository.root)["moon"] == [f"2025-01-01: {NEW}", f"2025-01-03: {MOVED}"]
 
 
+def test_a_repository_with_a_hole_in_it_tells_nothing(repository: Repository) -> None:
+    lost = repository.git("rev-parse", "HEAD:events")
+    repository.commit(moon=LATER)
+    (repository.root / ".git/objects" / lost[:2] / lost[2:]).unlink()
+    assert history(repository.root) == History(
+        note="git does not read the repository to its end: something of it is missing. "
+        "What has changed here is not told."
+    )
+
+
 def test_names_of_today_stand_in_what_is_told_of_earlier_days(repository: Repository) -> None:
     names = "adas:\n  name: {}\n  type: person\n"
     project(repository.root, {"events/_actors.yml": names.format("Ada")})

@@ -65,7 +65,9 @@ def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
         rendering(reader.root, fresh.folder, reader.about) as host,
         Tracer(reader).beginning() as with_history,
     ):
-        core = with_history(reader.read())
+        core = reader.read()
+        if not stops(core.problems, strict=wish.strict):
+            core = with_history(core)
         outcome = Outcome(len(core.dossier.events), (), done=False, note=core.history.note)
         problems = list(core.problems)
         if not stops(problems, strict=wish.strict):

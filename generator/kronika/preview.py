@@ -140,7 +140,9 @@ class Preview:
         problems: list[Problem] = []
         if events or self._core is None:
             with self._tracer.beginning() as with_history:
-                core = with_history(self._reader.read())
+                core = self._reader.read()
+                if not stops(core.problems):
+                    core = with_history(core)
             problems += core.problems
             if not stops(core.problems):
                 self._core = core

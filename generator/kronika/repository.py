@@ -97,8 +97,14 @@ class Comparing:
     prefix: str
 
     def entries(self) -> dict[str, tuple[Entry, ...]]:
-        """Wait, and return the events' files that each commit left otherwise than its parent."""
-        self.process.wait()
+        """Wait, and return the events' files that each commit left otherwise than its parent.
+
+        Raises:
+            UntoldError: something of the repository is not there.
+        """
+        if self.process.wait():
+            message = "git does not read the repository to its end: something of it is missing."
+            raise UntoldError(message)
         self.said.seek(0)
         tokens = iter(self.said.read().decode("utf-8", "surrogateescape").split("\0"))
         found: dict[str, list[Entry]] = {}

@@ -66,8 +66,8 @@ class Tracer:
                 stand = repository.stand(self._reader.root)
                 tell = self._asked(stand, stack)
             except UntoldError as why:
-                tell = partial(_same, History(note=f"{why} What has changed here is not told."))
-            yield lambda core: replace(core, history=tell(core))
+                tell = partial(_same, _untold(why))
+            yield partial(_with_history, tell)
 
     def _asked(self, stand: Stand, stack: ExitStack) -> Callable[[Core], History]:
         head = of_texts([stand.head, *sorted(stand.cut)]).hex()
@@ -94,6 +94,17 @@ class Tracer:
             self._reader.kept.save_part("history", self._state)
             self._reader.kept.save_part("workings", work.workings)
         return history
+
+
+def _with_history(tell: Callable[[Core], History], core: Core) -> Core:
+    try:
+        return replace(core, history=tell(core))
+    except UntoldError as why:
+        return replace(core, history=_untold(why))
+
+
+def _untold(why: UntoldError) -> History:
+    return History(note=f"{why} What has changed here is not told.")
 
 
 def _same(history: History, _: Core) -> History:

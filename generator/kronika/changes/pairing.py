@@ -33,8 +33,6 @@ def paired(
         keys: what tells items apart, the surest first; None pairs with nothing.
         alike: whether the only item left of either list is the same one.
     """
-    if not before and not after:
-        return
     left = dict.fromkeys(range(len(before)))
     found: dict[int, int] = {}
     for key in keys:
