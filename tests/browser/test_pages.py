@@ -38,6 +38,7 @@ KINDS = (
     "publishers/",
     "publishers/tass/",
     "sources/",
+    "lasting/",
     "questions/",
     "corrections/",
     "changes/",
