@@ -36,9 +36,9 @@ corrections:
 """
 CORRECTED: Final = WRITTEN.format(date="2025-08-02", published="2025-08-02") + SECOND + CORRECTION
 BEGUN: Final = (
-    "new event, August 2025; 1 source, 1 origin; single-origin, because the only origin is"
+    "new event, August 2025; 1 source, 1 origin; single-origin, because the only origin is Herald"
 )
-ADDED: Final = f"7 August 2025 Facts {BEGUN} Herald"
+ADDED: Final = f"7 August 2025 Facts {BEGUN}"
 
 
 def built(project: Path, path: str) -> str:

@@ -128,8 +128,8 @@ def comparing(root: Path, where: Stand, commits: Sequence[Commit]) -> Iterator[C
         asked.seek(0)
         flags = ("--stdin", "-r", "-z", "--root", "--raw", "--no-renames", "--no-ext-diff")
         process = subprocess.Popen(
-            _command(root, "diff-tree", *flags, "--", "events"),
-            env=_environment(),
+            command(root, "diff-tree", *flags, "--", "events"),
+            env=environment(),
             stdin=asked,
             stdout=said,
             stderr=subprocess.DEVNULL,
@@ -147,8 +147,8 @@ def blobs(root: Path, wanted: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         asked.write("".join(f"{id_}\n" for id_ in wanted).encode())
         asked.seek(0)
         with subprocess.Popen(
-            _command(root, "cat-file", "--batch", "--buffer"),
-            env=_environment(),
+            command(root, "cat-file", "--batch", "--buffer"),
+            env=environment(),
             stdin=asked,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -175,7 +175,7 @@ def _batch(said: IO[bytes]) -> Iterator[tuple[str, bytes]]:
 def _told(root: Path, *arguments: str) -> str:
     try:
         done = subprocess.run(
-            _command(root, *arguments), env=_environment(), capture_output=True, check=False
+            command(root, *arguments), env=environment(), capture_output=True, check=False
         )
     except OSError:
         message = "git is not installed."
@@ -194,10 +194,12 @@ def _reason(said: str) -> str:
     return f"git does not read the repository: {first or 'no reason given'}."
 
 
-def _command(root: Path, *arguments: str) -> list[str]:
+def command(root: Path, *arguments: str) -> list[str]:
+    """Return what runs git in a project's folder, with nothing of the repository's own."""
     return ["git", "--no-replace-objects", *_SETTINGS, "-C", str(root), *arguments]
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Return the environment for it: nobody is asked, nothing is fetched, no setting leads away."""
     kept = {name: value for name, value in os.environ.items() if name not in _POINTERS}
     return kept | {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}

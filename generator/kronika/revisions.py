@@ -7,9 +7,8 @@ repository runs, and nothing is fetched.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,18 +16,12 @@ from typing import Final
 from kronika.decoded import MOST_BYTES
 from kronika.folder import EVENTS, is_read
 from kronika.hints import printable, quoted
+from kronika.repository import command, environment
 
 _DOCS: Final = "docs"
 _SINCE: Final = "..."
 _REGULAR: Final = ("100644", "100755")
 _TOO_LARGE: Final = bytes(MOST_BYTES + 1)
-_QUIET: Final[Mapping[str, str]] = {
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",
-}
 
 
 class RevisionError(Exception):
@@ -120,18 +113,17 @@ def _shallow(root: Path) -> str:
 
 def _git(root: Path, *arguments: str, input_: str = "") -> bytes:
     """Return what git says in a project's folder."""
-    program = shutil.which("git")
-    if program is None:
+    try:
+        done = subprocess.run(
+            command(root, "--literal-pathspecs", *arguments),
+            env=environment(),
+            input=input_.encode(),
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
         message = "The program git is not installed, or not where programs are looked for."
-        raise RevisionError(message)
-    done = subprocess.run(
-        [program, "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", *arguments],
-        cwd=root,
-        env={**os.environ, **_QUIET},
-        input=input_.encode(),
-        capture_output=True,
-        check=False,
-    )
+        raise RevisionError(message) from None
     if done.returncode:
         message = _refused(done.stderr.decode(errors="replace"))
         raise RevisionError(message)
