@@ -1,4 +1,4 @@
-"""What all tests share: nothing of the user's own cache is read or written."""
+"""What all tests share: nothing of the user's own cache is read, and no wish of their terminal."""
 
 from __future__ import annotations
 
@@ -6,6 +6,18 @@ import os
 from collections.abc import Iterator
 
 import pytest
+
+# Some programs see these and colour what they write, or write it otherwise, though nobody looks.
+_WISHES = ("CI", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "PY_COLORS")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_wishes() -> Iterator[None]:
+    """Start every program as on any machine, be it one where colour is wished for."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _WISHES:
+            patch.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
