@@ -7,8 +7,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 # Wheels alone: a source archive would fetch unpinned tools to build itself.
 LOCKED := --require-hashes --only-binary :all: --requirement
-COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml
+COMPILE := $(BIN)/uv pip compile --quiet --universal --only-binary :all: --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	pyproject.toml
 CODE := generator tests $(wildcard benchmarks)
 DIST := build/dist
 WHEEL_VENV := build/wheel-venv
