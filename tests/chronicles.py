@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element  # only the type: html5lib does the pa
 
 import html5lib  # type: ignore[import-untyped]  # it has no types
 
+from kronika.chronicle import Chronicle, Rendered
 from kronika.dates import parse
 from kronika.dossier import Cited, Dossier, Event
 from kronika.model import EventFile, Kind, SharedSource, Tag
-from kronika.pages import Chronicle, Rendered
 from kronika.reading import Reader
 from kronika.settings import Order, Settings
 

@@ -10,8 +10,9 @@ from typing import Final
 import pytest
 
 from kronika.chains import MOST, Chain, chain
+from kronika.chronicle import Chronicle
 from kronika.dossier import Event
-from kronika.pages import Chronicle, plan
+from kronika.pages import plan
 from kronika.pages.chain import Line, picture
 from kronika.settings import Settings
 from tests.chronicles import text, tree

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kronika.pages import Chronicle, fragment, plan
+from kronika.chronicle import Chronicle
+from kronika.pages import fragment, plan
 from kronika.pages.charts import Chart, chart
 from kronika.reading import Reader
 from kronika.settings import Settings

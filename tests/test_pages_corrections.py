@@ -7,9 +7,10 @@ import json
 
 from syrupy.assertion import SnapshotAssertion
 
+from kronika.chronicle import Chronicle, Rendered
 from kronika.dates import parse
 from kronika.model import Correction
-from kronika.pages import Chronicle, Rendered, files, fragment, plan
+from kronika.pages import files, fragment, plan
 from kronika.settings import Settings
 from tests.chronicles import dated, text, tree, written
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kronika.pages import Chronicle, files, plan
-from kronika.pages.datings import CHANGED, HAPPENED, KNOWN
+from kronika.chronicle import Chronicle
+from kronika.chronicle.datings import CHANGED, HAPPENED, KNOWN
+from kronika.pages import files, plan
 from kronika.reading import Reader
 from kronika.settings import Settings
 from tests.chronicles import attributes, dated, text, tree

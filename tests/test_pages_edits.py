@@ -9,9 +9,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from kronika.chronicle import Chronicle, Rendered
+from kronika.chronicle.datings import CHANGED
 from kronika.edits import Edit, History, Told
-from kronika.pages import Chronicle, Rendered, event_page, files, fragment, plan
-from kronika.pages.datings import CHANGED
+from kronika.pages import event_page, files, fragment, plan
 from kronika.settings import Settings
 from kronika.ways import commit_base
 from tests.chronicles import SITE, dated, text, tree

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from kronika.chronicle import Chronicle
 from kronika.page import Search
-from kronika.pages import Chronicle, plan, redirects
+from kronika.pages import plan, redirects
 from kronika.settings import Settings
 from tests.chronicles import dated, text, tree, written
 from tests.test_evidence import dossier as made

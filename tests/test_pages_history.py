@@ -11,9 +11,10 @@ from typing import Final
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from kronika.chronicle import Chronicle
 from kronika.dates import Day
 from kronika.knowledge import Change
-from kronika.pages import Chronicle, history, plan
+from kronika.pages import history, plan
 from kronika.pages.history import MOST, thinned
 from kronika.reading import Reader
 from kronika.settings import Settings

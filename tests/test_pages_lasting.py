@@ -7,11 +7,12 @@ import dataclasses
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from kronika.chronicle import Chronicle
 from kronika.dates import parse
 from kronika.dossier import Cited
 from kronika.links import Link, Links
 from kronika.model import SharedSource
-from kronika.pages import Chronicle, fragment, plan
+from kronika.pages import fragment, plan
 from kronika.pages.lasting import MOST
 from tests.chronicles import attributes, dated, text, tree, written
 

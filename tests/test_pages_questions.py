@@ -7,9 +7,10 @@ import dataclasses
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from kronika.chronicle import Chronicle
 from kronika.dates import parse
 from kronika.model import Answer, Looked, Question
-from kronika.pages import Chronicle, fragment, plan
+from kronika.pages import fragment, plan
 from kronika.pages.voices import spoken
 from kronika.settings import Order, Settings
 from tests.chronicles import attributes, dated, text, tree, written

@@ -6,7 +6,8 @@ from typing import Final
 
 import pytest
 
-from kronika.pages import Chronicle, plan
+from kronika.chronicle import Chronicle
+from kronika.pages import plan
 from kronika.pages.sourcing import Branch, groups
 from kronika.settings import Settings
 from tests.chronicles import text, tree

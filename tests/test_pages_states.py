@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from kronika.chronicle import Chronicle
 from kronika.dates import Day
 from kronika.evidence import STATUSES
-from kronika.pages import Chronicle, files
+from kronika.pages import files
 from kronika.reading import Reader
 from kronika.settings import Settings
 from tests.chronicles import dated

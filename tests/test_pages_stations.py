@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from kronika.chronicle.stations import Station, station, years
 from kronika.dates import parse
-from kronika.pages.stations import Station, station, years
 from tests.chronicles import dated
 
 DATES_AND_STATIONS = [

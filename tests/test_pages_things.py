@@ -5,9 +5,10 @@ import dataclasses
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from kronika.chronicle import Chronicle
 from kronika.dossier import Cited
 from kronika.model import Publisher, SharedSource, Spot, Tag
-from kronika.pages import Chronicle, fragment, plan
+from kronika.pages import fragment, plan
 from kronika.pages.facts import facts
 from kronika.settings import Settings
 from tests.chronicles import dated, text, tree, written

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from kronika.chronicle import Chronicle
 from kronika.page import Page
-from kronika.pages import Chronicle, files, fragment, history, plan
+from kronika.pages import files, fragment, history, plan
 from tests.chronicles import address, attributes, bars, dated, text, tree, written
 
 HAND_WRITTEN = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kronika.pages import Chronicle, history, plan, redirects
+from kronika.chronicle import Chronicle
+from kronika.pages import history, plan, redirects
 from kronika.reading import Reader
 from kronika.settings import Settings
 from tests.histories import Repository

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kronika.pages import Chronicle
+from kronika.chronicle import Chronicle
 from kronika.pages.cards import card
 from kronika.pages.shards import SHARD, files, folded
 from kronika.reading import Reader

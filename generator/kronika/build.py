@@ -16,11 +16,12 @@ from markupsafe import Markup
 
 from kronika import search
 from kronika.chrome import SECTIONS, Chrome, shell_folder
+from kronika.chronicle import Chronicle
 from kronika.dossier import Event
 from kronika.edits import History
 from kronika.host import rendering
 from kronika.memory import unswept
-from kronika.pages import Chronicle, card
+from kronika.pages import card
 from kronika.parallel import share
 from kronika.problems import Problem, Severity
 from kronika.reading import Core, Reader

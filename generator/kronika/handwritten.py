@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kronika.chronicle import Chronicle
 from kronika.decoded import line_and_column
 from kronika.hints import quoted
 from kronika.made import Made, slim
-from kronika.pages import Chronicle, FragmentError, fragment, ways_in
+from kronika.pages import FragmentError, fragment, ways_in
 from kronika.pour import CONTENT_BEGINS, CONTENT_ENDS, Placeholder, cut, placeholders, unread
 from kronika.problems import Place, Problem
 

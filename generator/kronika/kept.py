@@ -17,8 +17,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final, cast
 
+from kronika.chronicle import Rendered
 from kronika.load import Loaded
-from kronika.pages import Rendered
 from kronika.parallel import forks
 
 State = tuple[Mapping[str, Loaded], dict[str, Rendered]]

@@ -19,9 +19,9 @@ from typing import Final
 from kronika import search
 from kronika.build import stops, write
 from kronika.chrome import Chrome
+from kronika.chronicle import Chronicle
 from kronika.host import rendering
 from kronika.memory import unswept
-from kronika.pages import Chronicle
 from kronika.problems import Problem
 from kronika.reading import Core, Reader
 from kronika.site import Site, assemble, renewed

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kronika.assembly import renewed
 from kronika.checks import check
+from kronika.chronicle import Rendered, rendered
 from kronika.collection import Collection
 from kronika.dossier import Dossier
 from kronika.edits import History
@@ -20,7 +21,6 @@ from kronika.kept import Kept, stamp
 from kronika.load import Loaded, gathered, load, load_file
 from kronika.memory import unswept
 from kronika.model import About
-from kronika.pages import Rendered, rendered
 from kronika.parallel import share
 from kronika.passages import prose
 from kronika.problems import Problem

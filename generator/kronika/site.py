@@ -13,20 +13,13 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from kronika import exports
 from kronika.chrome import Chrome
+from kronika.chronicle import Chronicle
 from kronika.handwritten import HandWritten
 from kronika.made import Made, slim_page
 from kronika.page import Page
-from kronika.pages import (
-    Chronicle,
-    earlier_pages,
-    event_page,
-    feed_link,
-    files,
-    history,
-    plan,
-    redirects,
-)
+from kronika.pages import earlier_pages, event_page, feed_link, files, history, plan, redirects
 from kronika.problems import Place, Problem
 
 
@@ -63,7 +56,7 @@ def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = ""
         path + "index.html": partial(_poured, chrome, make, head)
         for path, make in (pages | history(chronicle)).items()
     }
-    for path, make_bytes in files(chronicle).items():
+    for path, make_bytes in (files(chronicle) | exports.files(chronicle)).items():
         poured[path] = partial(_plain, make_bytes)
     for path, target in redirects(chronicle).items():
         poured[path + "index.html"] = partial(_redirect, path, target)

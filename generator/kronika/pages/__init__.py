@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kronika.chronicle import Chronicle
 from kronika.pages.cards import card
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.earlier import earlier_pages
 from kronika.pages.events import event_page
 from kronika.pages.feed import feeds
@@ -14,7 +14,6 @@ from kronika.pages.fragments import fragment
 from kronika.pages.orders import files as orders
 from kronika.pages.placeholders import FRAGMENTS
 from kronika.pages.plans import drawings, history, plan, redirects
-from kronika.pages.rendered import Rendered, rendered
 from kronika.pages.shards import files as shards
 from kronika.pages.sheets import feed_link
 from kronika.pages.states import files as states
@@ -22,9 +21,7 @@ from kronika.pages.ways_in import ways_in
 
 __all__ = [
     "FRAGMENTS",
-    "Chronicle",
     "FragmentError",
-    "Rendered",
     "card",
     "earlier_pages",
     "event_page",
@@ -34,7 +31,6 @@ __all__ = [
     "history",
     "plan",
     "redirects",
-    "rendered",
     "ways_in",
 ]
 

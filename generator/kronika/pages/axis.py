@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
+from kronika.chronicle import Chronicle
+from kronika.chronicle.datings import HAPPENED
 from kronika.dates import Date, Day, parse
 from kronika.dossier import Event
 from kronika.knowledge import PRESENT
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
-from kronika.pages.datings import HAPPENED
 from kronika.pages.strokes import IDIOMS, Box, Idiom, Stroke, idioms, stroke
 
 LANE: Final = 10  # pixels from one lane to the next

@@ -13,12 +13,12 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
+from kronika.chronicle.datings import HAPPENED
 from kronika.dossier import Event
-from kronika.pages.chronicle import Chronicle
-from kronika.pages.datings import HAPPENED
-from kronika.pages.wording import STATUS_NAMES
 from kronika.prose import link_events
 from kronika.render import render
+from kronika.wording import STATUS_NAMES
 
 EVENTS: Final = "@@/events/"
 PLACES: Final = 3  # the most places a card names

@@ -14,11 +14,11 @@ from typing import Final
 from markupsafe import Markup
 
 from kronika.chains import Chain, chain
+from kronika.chronicle import Chronicle
 from kronika.dossier import Event
 from kronika.gaps import gap
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
-from kronika.pages.wording import TIES
+from kronika.wording import TIES
 
 LANES: Final = 6  # more would leave a phone no room; what is not drawn is still said
 _STEP: Final = 9  # pixels from lane to lane

@@ -10,11 +10,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
 from kronika.dates import parse
 from kronika.edits import Edit
 from kronika.page import Page
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.edits import EditRow, edit_row
 from kronika.pages.sheets import FEED, Sheet, page
 from kronika.render import render

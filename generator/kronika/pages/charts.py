@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from math import inf, log1p
 from typing import Final
 
+from kronika.chronicle import Chronicle
 from kronika.dates import Date, Day
 from kronika.dossier import Event
 from kronika.pages.axis import Sample, legend
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.roles import DateRow, date_rows
 from kronika.pages.strokes import Box, Stroke, stroke
 

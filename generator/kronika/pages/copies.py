@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
 from kronika.links import Link, copy_day
 from kronika.model import SharedSource
-from kronika.pages.chronicle import Chronicle
 from kronika.urls import host
 
 

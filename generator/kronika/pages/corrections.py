@@ -9,11 +9,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
 from kronika.dates import Date
 from kronika.dossier import Event
 from kronika.page import Page
 from kronika.pages.cards import Link, uncited
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.sheets import Sheet, page
 from kronika.render import render
 

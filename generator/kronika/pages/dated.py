@@ -9,16 +9,16 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
+from kronika.chronicle.datings import CHANGED, KNOWN, Dating
 from kronika.dossier import Event
 from kronika.page import Page
 from kronika.pages.cards import Link, loose_card
-from kronika.pages.chronicle import Chronicle
-from kronika.pages.datings import CHANGED, KNOWN, Dating
 from kronika.pages.sheets import Sheet, page
 from kronika.pages.spans import span_page, spans
 from kronika.pages.timelines import Switch, Timeline, switches, timeline
 from kronika.pages.windows import parts_of, windows
-from kronika.pages.wording import events_counted
+from kronika.wording import events_counted
 
 _LEVEL: Final = 2  # of the heading of a card that stands under no year
 

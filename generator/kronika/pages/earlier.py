@@ -10,15 +10,14 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from kronika.chronicle import Chronicle, Rendered
 from kronika.dates import Day, parse
 from kronika.dossier import Event
 from kronika.knowledge import Change
 from kronika.page import Page
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.events import Then, event_view
 from kronika.pages.history import day_path, stops
-from kronika.pages.rendered import Rendered
 from kronika.pages.sheets import Sheet, page
 from kronika.past import event_as_of
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
 from kronika.dates import parse
 from kronika.dossier import Event
 from kronika.edits import Edit
-from kronika.pages.chronicle import Chronicle
-from kronika.pages.wording import SORT_NAMES
+from kronika.wording import SORT_NAMES
 
 MOST: Final = 30  # edits that an event's page lists
 _LINES: Final = 8  # changes that are told of one edit

@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle, Rendered
 from kronika.dates import Day, parse
 from kronika.dossier import Event, Tie
 from kronika.evidence import STATUSES
@@ -15,17 +16,15 @@ from kronika.model import Media
 from kronika.page import Page, Search
 from kronika.pages.cards import EVENTS, Link, Standing, named, standing
 from kronika.pages.chain import Picture, picture
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.edits import Edited, edited
 from kronika.pages.history import Known, known
 from kronika.pages.questions import Asked, asked
-from kronika.pages.rendered import Rendered
 from kronika.pages.roles import DateRow, date_rows
 from kronika.pages.sheets import Sheet, page
 from kronika.pages.sourcing import Group, groups
 from kronika.pages.windows import is_divided
-from kronika.pages.wording import MEASURED, TIES, Direction
 from kronika.prose import link_events
+from kronika.wording import MEASURED, TIES, Direction
 
 MOST_TIES: Final = 60
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
 from kronika.dossier import Event
 from kronika.evidence import STATUSES
 from kronika.pages.cards import Standing, standing
 from kronika.pages.chain import picture
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.filters import FragmentError, nearest
 from kronika.pages.history import known
 from kronika.pages.questions import asked

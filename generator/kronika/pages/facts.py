@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kronika.chronicle import Chronicle
 from kronika.model import Actor, Publisher, Spot
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
-from kronika.pages.wording import ACTOR_TYPES, PUBLISHER_TYPES
+from kronika.wording import ACTOR_TYPES, PUBLISHER_TYPES
 
 
 @dataclass(frozen=True, slots=True)

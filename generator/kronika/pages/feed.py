@@ -8,8 +8,8 @@ from functools import partial
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
+from kronika.chronicle import Chronicle
 from kronika.edits import Edit
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.edits import EditRow, edit_row, facts_of
 from kronika.pages.sheets import FEED
 from kronika.render import render

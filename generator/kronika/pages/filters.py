@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from typing import Final
 from urllib.parse import urlencode
 
+from kronika.chronicle import Chronicle
 from kronika.dates import Date, DateError, Day, parse
 from kronika.dossier import Event
-from kronika.pages.chronicle import Chronicle
-from kronika.pages.wording import SECTIONS, STATUS_NAMES
+from kronika.wording import SECTIONS, STATUS_NAMES
 
 FILTERS: Final[Mapping[str, str]] = {
     "kind": "Only events of this kind: an id, or several apart by spaces for any of them.",

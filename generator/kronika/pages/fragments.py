@@ -8,12 +8,12 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from kronika.chronicle import Chronicle
 from kronika.dates import Day
 from kronika.evidence import STATUSES
 from kronika.pages.axis import samples
 from kronika.pages.cards import EVENTS, Link, Standing, loose_card, placed
 from kronika.pages.changed import changed
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.corrections import corrections
 from kronika.pages.excerpts import excerpt
 from kronika.pages.filters import FragmentError, filtered, nearest, query
@@ -26,9 +26,9 @@ from kronika.pages.placeholders import FRAGMENTS
 from kronika.pages.strips import strip
 from kronika.pages.timelines import Switch, Timeline, switches, timeline
 from kronika.pages.windows import WHOLE, bar_links, is_divided
-from kronika.pages.wording import SECTIONS, STATUS_NAMES
 from kronika.prose import Prose, link_events
 from kronika.render import render
+from kronika.wording import SECTIONS, STATUS_NAMES
 
 _HOME: Final = "@@/timeline/"
 _LATEST: Final = "5"

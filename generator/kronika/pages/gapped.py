@@ -9,15 +9,15 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
 from kronika.dossier import Event
 from kronika.page import Page
 from kronika.pages.cards import Link
 from kronika.pages.charts import Chart, chart, has_gaps
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.listing import ordered
 from kronika.pages.sheets import Sheet, page
-from kronika.pages.wording import events_counted
 from kronika.render import render
+from kronika.wording import events_counted
 
 HOME: Final = "timeline/gaps/"
 FULL: Final = 50  # events on a page

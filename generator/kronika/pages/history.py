@@ -8,11 +8,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
 from kronika.dates import Day, parse
 from kronika.dates.days import Precision
 from kronika.dossier import Event
 from kronika.knowledge import PRESENT, Change, changes
-from kronika.pages.chronicle import Chronicle
 
 MOST: Final = 30  # days of one event that have a page, before they are thinned
 _ROWS: Final = 60  # days that are listed even if they have no page

@@ -8,13 +8,13 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.facts import meaning
 from kronika.pages.library import Library, Repeater, library, repeaters
 from kronika.pages.sourcing import STEERED
-from kronika.pages.wording import ACTOR_TYPES_MANY, SECTIONS, Section
 from kronika.render import render
+from kronika.wording import ACTOR_TYPES_MANY, SECTIONS, Section
 
 MOST: Final = 1000  # rows of an index; beyond, those with the most events
 

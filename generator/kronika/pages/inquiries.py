@@ -13,10 +13,10 @@ from typing import Final
 from markupsafe import Markup
 
 from kronika.answers import RULE, STANDS, Inquiry, Search, searches
+from kronika.chronicle import Chronicle
 from kronika.evidence import current_answers
 from kronika.page import Page
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.listing import ordered
 from kronika.pages.questions import party
 from kronika.pages.sheets import Sheet, page

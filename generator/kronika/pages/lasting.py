@@ -8,11 +8,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
 from kronika.dates import Date
 from kronika.dossier import Cited, Event
 from kronika.links import Link, reason
 from kronika.pages.cards import Link as Anchor
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.sourcing import Reference, reference
 from kronika.render import render
 

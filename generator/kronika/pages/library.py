@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
+from kronika.chronicle import Chronicle
 from kronika.dates import Day
 from kronika.dossier import Cited, Event
 from kronika.model import SharedSource
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.sourcing import Reference, reference
 
 FULL: Final = 100  # sources on a page

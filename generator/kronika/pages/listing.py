@@ -8,11 +8,11 @@ from typing import Final, TypeVar
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
+from kronika.chronicle.stations import Month, Year, years
 from kronika.dates import parse
 from kronika.dossier import Event
 from kronika.pages.cards import Link, card, loose_card
-from kronika.pages.chronicle import Chronicle
-from kronika.pages.stations import Month, Year, years
 from kronika.render import render
 
 GLIMPSE: Final = 5  # cards of each month on the page of a year that is too full

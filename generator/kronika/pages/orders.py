@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
+from kronika.chronicle import Chronicle
+from kronika.chronicle.datings import CHANGED, KNOWN
 from kronika.dates import Date
-from kronika.pages.chronicle import Chronicle
-from kronika.pages.datings import CHANGED, KNOWN
 from kronika.pages.shards import Section, ordinal, sections, written
 from kronika.pages.timelines import timeline_strip
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from kronika.chronicle import Chronicle
 from kronika.dossier import Event
 from kronika.page import Page
 from kronika.pages.changed import changed_pages
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.corrections import correction_pages
 from kronika.pages.dated import dated_pages
 from kronika.pages.earlier import earlier_pages

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kronika.answers import STANDS, is_replaced, stand
+from kronika.chronicle import Chronicle
 from kronika.dossier import Cited, Event
 from kronika.evidence import current_answers
 from kronika.model import Answer, Question
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.copies import Standing, standing
-from kronika.pages.wording import CERTAINTIES
 from kronika.urls import host
+from kronika.wording import CERTAINTIES
 
 
 @dataclass(frozen=True, slots=True)

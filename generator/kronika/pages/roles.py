@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kronika.choices import Role
+from kronika.chronicle import Chronicle
 from kronika.dates import Date
 from kronika.dossier import Event
 from kronika.gaps import gap
 from kronika.pages.cards import EVENTS
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.sourcing import Number, numbers
-from kronika.pages.wording import HAPPENED, ROLE_NOUNS, ROLES
 from kronika.prose import link_events
+from kronika.wording import HAPPENED, ROLE_NOUNS, ROLES
 
 # What is said of an event on its own day is not the event; every other role may be.
 _SAID: frozenset[Role] = frozenset({"reported", "confirmed"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from kronika.dates import Day
-from kronika.pages.wording import MONTHS
+from kronika.wording import MONTHS
 
 Unit = Literal["day", "week", "month", "year"]
 

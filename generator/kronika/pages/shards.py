@@ -14,13 +14,13 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from kronika.chronicle import Chronicle
+from kronika.chronicle.stations import years
 from kronika.dates import Day, Edge
 from kronika.dossier import Event
 from kronika.pages.cards import card
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.listing import month_title, year_title
-from kronika.pages.stations import years
-from kronika.pages.wording import STATUS_NAMES
+from kronika.wording import STATUS_NAMES
 
 SHARD: Final = 200
 _NONE: Final = -1  # the number of an option an event does not have

@@ -7,9 +7,9 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
 from kronika.page import Page, Search
 from kronika.pages.cards import placed
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.ways_in import ways_in
 from kronika.render import render
 

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
 from kronika.dossier import Cited, Event
 from kronika.evidence import chain
 from kronika.model import SharedSource
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.copies import Standing, standing
-from kronika.pages.wording import language_name
+from kronika.wording import language_name
 
 STEERED = "state-controlled"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kronika.chronicle import Chronicle
 from kronika.page import Page
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.listing import month_title, year_title
 from kronika.pages.sheets import Sheet, page
 from kronika.pages.timelines import Timeline, window_timeline
 from kronika.pages.windows import Window
-from kronika.pages.wording import events_counted
+from kronika.wording import events_counted
 
 
 @dataclass(frozen=True, slots=True)

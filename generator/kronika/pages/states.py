@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
+from kronika.chronicle import Chronicle
 from kronika.dates import Day
 from kronika.dossier import Event
 from kronika.evidence import STATUSES, Origin, StatusName, status
 from kronika.knowledge import PRESENT, Since
 from kronika.pages.cards import Standing
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.history import stops
 from kronika.pages.shards import written
-from kronika.pages.wording import STATUS_NAMES
 from kronika.past import event_as_of
 from kronika.render import render
+from kronika.wording import STATUS_NAMES
 
 _NEVER: Final = -1
 _NUMBERS: Final[Mapping[StatusName, int]] = {name: at for at, name in enumerate(STATUSES)}

@@ -13,10 +13,10 @@ from typing import Final, get_args
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
 from kronika.dates import Date, Day, parse
 from kronika.dossier import Event
 from kronika.pages.axis import Axis, Ruler, Sample, axis, legend
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.scales import Label, Scale, scale
 from kronika.pages.strokes import WORDS, Box, Stroke, Sureness, block, sureness
 from kronika.render import render

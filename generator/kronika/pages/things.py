@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from kronika.chronicle import Chronicle
 from kronika.page import Page, Search
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.facts import Fact, facts, meaning
 from kronika.pages.library import Library, Shelf, shelf, shelf_pages
 from kronika.pages.sheets import Sheet, page
@@ -16,7 +16,7 @@ from kronika.pages.spans import span_page, spans
 from kronika.pages.timelines import Timeline, timeline
 from kronika.pages.voices import Voices, spoken
 from kronika.pages.windows import windows
-from kronika.pages.wording import SECTIONS, Section, events_counted
+from kronika.wording import SECTIONS, Section, events_counted
 
 Plan = Iterator[tuple[str, Callable[[], Page]]]
 

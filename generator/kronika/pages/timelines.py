@@ -8,15 +8,15 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kronika.chronicle import Chronicle
+from kronika.chronicle.datings import DATINGS
+from kronika.chronicle.stations import years
 from kronika.dossier import Event
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
-from kronika.pages.datings import DATINGS
 from kronika.pages.listing import glimpse, listing, ordered, year_title
-from kronika.pages.stations import years
 from kronika.pages.strips import strip
 from kronika.pages.windows import Window, bar_links, is_divided, is_single
-from kronika.pages.wording import MONTHS
+from kronika.wording import MONTHS
 
 _FIRST_SIGHT: Final = 50  # cards on the first page of a divided timeline
 

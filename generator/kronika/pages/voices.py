@@ -8,10 +8,10 @@ from typing import Final
 from markupsafe import Markup
 
 from kronika.answers import Voice, is_replaced
+from kronika.chronicle import Chronicle
 from kronika.pages.cards import Link
-from kronika.pages.chronicle import Chronicle
 from kronika.pages.listing import ordered
-from kronika.pages.wording import CERTAINTIES
+from kronika.wording import CERTAINTIES
 
 MOST: Final = 100  # answers on an actor's page
 

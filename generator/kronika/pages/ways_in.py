@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from kronika.pages.chronicle import Chronicle
+from kronika.chronicle import Chronicle
 from kronika.render import render
 from kronika.ways import tell_us
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kronika.chronicle import Chronicle
+from kronika.chronicle.stations import Month, Year, years
 from kronika.dates import Day
 from kronika.dossier import Event
 from kronika.pages.cards import weight
-from kronika.pages.chronicle import Chronicle
-from kronika.pages.stations import Month, Year, years
 
 WHOLE: Final = 200  # the most events of a timeline that is one page
 FULL: Final = 100  # the most cards on a page of a divided one

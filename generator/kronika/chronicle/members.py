@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kronika.dossier import Event
-from kronika.pages.wording import SECTIONS
+from kronika.wording import SECTIONS
 
 
 def members(timeline: Iterable[Event]) -> dict[str, dict[str, tuple[Event, ...]]]:
