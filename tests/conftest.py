@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -13,11 +14,14 @@ _WISHES = ("CI", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "FORCE_COLOR", "NO_COL
 
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_wishes() -> Iterator[None]:
-    """Start every program as on any machine, be it one where colour is wished for."""
+    """Start every program as from a plain terminal, whoever started the tests."""
     with pytest.MonkeyPatch.context() as patch:
         for name in _WISHES:
             patch.delenv(name, raising=False)
+        # What a shell starts in the background ignores Ctrl+C, and so would all it starts.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         yield
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session", autouse=True)
