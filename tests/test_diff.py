@@ -181,13 +181,24 @@ def test_a_folder_without_a_repository_is_told_so(tmp_path: Path) -> None:
     )
     assert (result.returncode, result.stderr) == (
         1,
-        "Error: The project is not in a git repository.\n",
+        "Error: The project is in no git repository.\n",
     )
 
 
 def test_a_machine_without_git_is_told_so(tmp_path: Path) -> None:
     result = kronika("diff", "--project", str(project(tmp_path, FIRST)), PATH=str(tmp_path))
-    assert result.stderr.startswith("Error: The program git is not installed")
+    assert result.stderr == "Error: git is not installed.\n"
+
+
+@pytest.mark.parametrize("lost", [f"HEAD~1:{CRANE}", "HEAD~1:events"])
+def test_a_repository_with_a_hole_in_it_is_told_of(tmp_path: Path, lost: str) -> None:
+    folder = repository(tmp_path, FIRST, SECOND)
+    name = git(folder, "rev-parse", lost)
+    (folder / ".git/objects" / name[:2] / name[2:]).unlink()
+    result = diff(folder, "HEAD~1")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: git does not read the repository")
+    assert len(result.stderr.splitlines()) == 1
 
 
 def test_a_shallow_clone_says_that_more_may_be_fetched(tmp_path: Path) -> None:

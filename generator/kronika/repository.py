@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from kronika.decoded import MOST_BYTES
+from kronika.hints import printable
 
 _LATEST: Final = 253_402_128_000  # in the year 9999, whatever the time zone
 _CHUNK: Final = 1 << 20
@@ -70,7 +71,7 @@ def stand(root: Path) -> Stand:
         UntoldError: there is none, it has no commit, or git cannot or will not read it.
     """
     asked = ("--show-prefix", "--is-shallow-repository", "--git-path", "shallow")
-    said = _told(root, "rev-parse", *asked, "--verify", "--end-of-options", "HEAD^{commit}")
+    said = told(root, "rev-parse", *asked, "--verify", "--end-of-options", "HEAD^{commit}")
     prefix, shallow, path, head = said.split("\n")[:4]
     cut: Iterable[str] = ()
     if shallow == "true":
@@ -80,7 +81,7 @@ def stand(root: Path) -> Stand:
 
 def line(root: Path, head: str) -> list[Commit]:
     """Return the commits by first parents from one to the first, the latest first."""
-    said = _told(root, "rev-list", "--first-parent", "--parents", "--timestamp", head, "--")
+    said = told(root, "rev-list", "--first-parent", "--parents", "--timestamp", head, "--")
     commits = []
     for row in said.splitlines():
         at, id_, *parents = row.split()
@@ -128,8 +129,8 @@ def comparing(root: Path, where: Stand, commits: Sequence[Commit]) -> Iterator[C
         asked.seek(0)
         flags = ("--stdin", "-r", "-z", "--root", "--raw", "--no-renames", "--no-ext-diff")
         process = subprocess.Popen(
-            command(root, "diff-tree", *flags, "--", "events"),
-            env=environment(),
+            _command(root, "diff-tree", *flags, "--", "events"),
+            env=_environment(),
             stdin=asked,
             stdout=said,
             stderr=subprocess.DEVNULL,
@@ -147,8 +148,8 @@ def blobs(root: Path, wanted: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         asked.write("".join(f"{id_}\n" for id_ in wanted).encode())
         asked.seek(0)
         with subprocess.Popen(
-            command(root, "cat-file", "--batch", "--buffer"),
-            env=environment(),
+            _command(root, "cat-file", "--batch", "--buffer"),
+            env=_environment(),
             stdin=asked,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -172,10 +173,15 @@ def _batch(said: IO[bytes]) -> Iterator[tuple[str, bytes]]:
         said.read(1)
 
 
-def _told(root: Path, *arguments: str) -> str:
+def told(root: Path, *arguments: str) -> str:
+    """Return what git says in a project's folder.
+
+    Raises:
+        UntoldError: there is no git, or it refuses.
+    """
     try:
         done = subprocess.run(
-            command(root, *arguments), env=environment(), capture_output=True, check=False
+            _command(root, *arguments), env=_environment(), capture_output=True, check=False
         )
     except OSError:
         message = "git is not installed."
@@ -191,15 +197,15 @@ def _reason(said: str) -> str:
         return "The project is in no git repository."
     if "needed a single revision" in first.lower():
         return "The repository has no commit yet."
-    return f"git does not read the repository: {first or 'no reason given'}."
+    return f"git does not read the repository: {printable(first) or 'no reason given'}."
 
 
-def command(root: Path, *arguments: str) -> list[str]:
+def _command(root: Path, *arguments: str) -> list[str]:
     """Return what runs git in a project's folder, with nothing of the repository's own."""
     return ["git", "--no-replace-objects", *_SETTINGS, "-C", str(root), *arguments]
 
 
-def environment() -> dict[str, str]:
+def _environment() -> dict[str, str]:
     """Return the environment for it: nobody is asked, nothing is fetched, no setting leads away."""
     kept = {name: value for name, value in os.environ.items() if name not in _POINTERS}
     return kept | {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}

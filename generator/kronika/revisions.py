@@ -6,17 +6,16 @@ repository runs, and nothing is fetched.
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kronika import repository
 from kronika.decoded import MOST_BYTES
 from kronika.folder import EVENTS, is_read
 from kronika.hints import printable, quoted
-from kronika.repository import command, environment
+from kronika.repository import UntoldError
 
 _DOCS: Final = "docs"
 _SINCE: Final = "..."
@@ -43,7 +42,10 @@ class Revision:
             if is_read(path)
         }
         wanted = sorted({blob for blob, size in found.values() if size <= MOST_BYTES})
-        blobs = dict(self._blobs(wanted))
+        blobs = dict(repository.blobs(self.root, wanted))
+        if len(blobs) < len(wanted):
+            message = "git does not read the repository to its end: something of it is missing."
+            raise RevisionError(message)
         return {path: blobs.get(blob, _TOO_LARGE) for path, (blob, _) in sorted(found.items())}
 
     def pictures(self) -> frozenset[str]:
@@ -53,20 +55,11 @@ class Revision:
     def _files(self, folder: str) -> Iterator[tuple[str, str, int]]:
         """Yield the regular files of a folder: path, blob and size."""
         listed = _git(self.root, "ls-tree", "-r", "-z", "--long", self.commit, "--", f"{folder}/")
-        for row in listed.split(b"\0")[:-1]:
-            told, _, name = row.partition(b"\t")
-            mode, _, blob, size = told.decode().split()
+        for row in listed.split("\0")[:-1]:
+            told, _, name = row.partition("\t")
+            mode, _, blob, size = told.split()
             if mode in _REGULAR:
-                yield os.fsdecode(name), blob, int(size)
-
-    def _blobs(self, wanted: list[str]) -> Iterator[tuple[str, bytes]]:
-        said = _git(self.root, "cat-file", "--batch", input_="".join(f"{one}\n" for one in wanted))
-        at = 0
-        for blob in wanted:
-            end = said.index(b"\n", at)
-            size = int(said[at:end].split()[-1])
-            yield blob, said[end + 1 : end + 1 + size]
-            at = end + size + 2
+                yield name, blob, int(size) if size.isdecimal() else 0  # git cannot tell
 
 
 def revision(root: Path, name: str) -> Revision:
@@ -84,14 +77,14 @@ def revision(root: Path, name: str) -> Revision:
     _git(root, "rev-parse", "--git-dir")
     line, since = name.removesuffix(_SINCE), name.endswith(_SINCE)
     try:
-        told = _git(root, "rev-parse", "--verify", "--quiet", f"{line}^{{commit}}")
+        commit = _git(root, "rev-parse", "--verify", "--quiet", f"{line}^{{commit}}")
     except RevisionError:
         message = f"There is no revision {quoted(line)} in the repository.{_shallow(root)}"
         raise RevisionError(message) from None
-    commit = told.decode().strip()
+    commit = commit.strip()
     if since:
         try:
-            commit = _git(root, "merge-base", commit, "HEAD").decode().strip()
+            commit = _git(root, "merge-base", commit, "HEAD").strip()
         except RevisionError:
             message = f"The repository has no commit that both {quoted(line)} and HEAD follow."
             raise RevisionError(message + _shallow(root)) from None
@@ -101,37 +94,19 @@ def revision(root: Path, name: str) -> Revision:
 def folder(root: Path) -> str:
     """Return a project's folder in its repository: empty or ending in "/", empty without one."""
     try:
-        return _git(root, "rev-parse", "--show-prefix").decode(errors="replace").removesuffix("\n")
+        return _git(root, "rev-parse", "--show-prefix").removesuffix("\n")
     except RevisionError:
         return ""
 
 
 def _shallow(root: Path) -> str:
-    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
     return " It was cloned without its whole history: fetch more of it." if shallow else ""
 
 
-def _git(root: Path, *arguments: str, input_: str = "") -> bytes:
+def _git(root: Path, *arguments: str) -> str:
     """Return what git says in a project's folder."""
     try:
-        done = subprocess.run(
-            command(root, "--literal-pathspecs", *arguments),
-            env=environment(),
-            input=input_.encode(),
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
-        message = "The program git is not installed, or not where programs are looked for."
-        raise RevisionError(message) from None
-    if done.returncode:
-        message = _refused(done.stderr.decode(errors="replace"))
-        raise RevisionError(message)
-    return done.stdout
-
-
-def _refused(said: str) -> str:
-    if "not a git repository" in said:
-        return "The project is not in a git repository."
-    first = next((line for line in said.splitlines() if line.strip()), "no reason given")
-    return f"Git cannot read the repository: {printable(first.removeprefix('fatal: '))}"
+        return repository.told(root, "--literal-pathspecs", *arguments)
+    except UntoldError as why:
+        raise RevisionError(str(why)) from None
