@@ -54,7 +54,7 @@ KNOWN: Final = Dating(
     title="Timeline by when it became known",
     stands="Known since",
     order="by when they became known",
-    meaning="Events stand under the date on which the first of their sources was published.",
+    meaning="Events stand under the date on which the first source to tell of them was published.",
     undated="Without a date of publication",
     why_undated="None of their sources says when it was published.",
 )
