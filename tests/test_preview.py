@@ -231,6 +231,24 @@ def test_a_preview_that_starts_with_a_mistake_shows_it_and_then_the_site(tmp_pat
     preview.end()
 
 
+def test_a_mistake_on_a_page_is_told_until_the_page_is_mended(tmp_path: Path) -> None:
+    files = {"events/a.yml": event("A"), "docs/index.md": "# Home\n"}
+    root = project(tmp_path, files)
+    preview = Preview(Reader(root), "http://127.0.0.1:1/", lambda _: None)
+    preview.start()
+    told = preview.listeners.join()
+    project(root, {"mkdocs.yml": "site_name: [\n"})
+    preview.changed({root / "mkdocs.yml"})
+    assert told.get(timeout=PATIENCE)[0] == "problems"
+    project(root, {"events/a.yml": event("Another A")})
+    preview.changed({root / "events/a.yml"})
+    assert told.get(timeout=PATIENCE)[0] == "problems"
+    (root / "mkdocs.yml").unlink()
+    preview.changed({root / "mkdocs.yml"})
+    assert [told.get(timeout=PATIENCE)[0] for _ in range(2)] == ["clean", "reload"]
+    preview.close()
+
+
 def test_a_port_in_use_is_said_in_a_sentence(running: Running) -> None:
     second = kronika("serve", str(running.root), "--port", str(running.port))
     assert second.returncode == 1
@@ -280,14 +298,14 @@ def test_in_a_large_collection_the_saved_event_is_shown_before_all_else_is_check
     told = preview.listeners.join()
     project(root, {"events/a.yml": event("Another A")})
     preview.changed({root / "events/a.yml", root / "events"})
-    names = [told.get(timeout=1)[0] for _ in range(3)]
+    names = [told.get(timeout=PATIENCE)[0] for _ in range(3)]
     assert names == ["reload", "clean", "reload"]
     assert b"Another A" in (preview.bytes("events/a/index.html") or b"")
     # A mistake that only all events together show: the page was shown, and is taken back.
     preview.is_slow = True
     project(root, {"events/a.yml": event("Twice", more="formerly: [b]\n")})
     preview.changed({root / "events/a.yml"})
-    assert [told.get(timeout=1)[0] for _ in range(2)] == ["reload", "problems"]
+    assert [told.get(timeout=PATIENCE)[0] for _ in range(2)] == ["reload", "problems"]
     assert b"Another A" in (preview.bytes("events/a/index.html") or b"")
     assert [problem.code for problem in said[-1]] != []
     preview.close()

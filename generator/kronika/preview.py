@@ -85,17 +85,24 @@ class Preview:
         self._indexer: search.Indexer | None = None
         self._reader = reader
         self._tracer = Tracer(reader)
+        self._of_host: list[Problem] = []  # which stay until it has rendered again
         self._say = say
         self._site_url = site_url
         self._stack = ExitStack()
+        self._waiting: queue.SimpleQueue[set[Path] | None] = queue.SimpleQueue()
+        self._reading = threading.Lock()
+        self._checks = threading.Thread(target=self._check, daemon=True)
 
     def start(self) -> None:
         """Read and render everything once."""
         with unswept():
             self._change(chrome=True, events=True)
+        self._checks.start()
 
     def close(self) -> None:
         """Remove what was made for the preview."""
+        self._waiting.put(None)
+        self._checks.join()
         self.site = None  # an index in the making is not wanted any more
         if self._indexer:
             self._indexer.kill()
@@ -115,18 +122,28 @@ class Preview:
         return None
 
     def changed(self, paths: set[Path]) -> None:
-        """Take in that files changed."""
+        """Take in that files changed: their own pages at once, all else behind them."""
+        if self.is_slow and all(self._is_event(path) for path in paths):
+            with unswept():
+                self._glance(paths)
+        self._waiting.put(paths)
+
+    def _is_event(self, path: Path) -> bool:
         events = self.root / "events"
-        about_events = {path for path in paths if path == events or events in path.parents}
-        with unswept():
-            if paths == about_events and self.is_slow:
-                self._glance(about_events)
-            self._change(chrome=bool(paths - about_events), events=bool(about_events))
+        return path == events or events in path.parents
+
+    def _check(self) -> None:
+        """Check and make anew whatever changed, until the preview ends."""
+        while (paths := self._waiting.get()) is not None:
+            about_events = {path for path in paths if self._is_event(path)}
+            with unswept():
+                self._change(chrome=paths != about_events, events=bool(about_events))
 
     def _glance(self, paths: set[Path]) -> None:
         """Show the changed events' own pages before all else is checked and made anew."""
         paths = {path for path in paths if not path.is_dir()}  # a folder changes with its files
-        core = self._reader.glance(paths)
+        with self._reading:
+            core = self._reader.glance(paths)
         if core is None or self.site is None or self._chrome is None:
             return
         chronicle = self._chronicle(core, self._chrome)
@@ -140,7 +157,8 @@ class Preview:
         problems: list[Problem] = []
         if events or self._core is None:
             with self._tracer.beginning() as with_history:
-                core = self._reader.read()
+                with self._reading:
+                    core = self._reader.read()
                 if not stops(core.problems):
                     core = with_history(core)
             problems += core.problems
@@ -149,13 +167,16 @@ class Preview:
         else:
             problems += self._core.problems
         if chrome or self._chrome is None:
-            problems += self._render_chrome()
+            self._of_host = self._render_chrome()
+        problems += self._of_host
         if self._core and self._chrome and not stops(problems):
             chronicle = self._chronicle(self._core, self._chrome)
             site = assemble(self._chrome, chronicle, root=self.root, head=HEAD)
             problems += site.problems
             if not stops(problems):
                 self._good = site
+        if not self._waiting.empty():
+            return  # this is old already, and newer pages may be shown
         self.site = self._good
         self.is_slow = time.monotonic() - begun > _NOTICED
         self._tell(tuple(problems))
