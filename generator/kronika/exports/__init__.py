@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kronika.chronicle import Chronicle
+from kronika.exports import api
 from kronika.exports.offers import Offer
 
 __all__ = ["Offer", "files", "offers"]
 
 
-def files(_chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
+def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file, by its path in the site."""
-    return {}
+    return {
+        **api.files(chronicle, offers),
+    }
 
 
-def offers(_chronicle: Chronicle) -> tuple[Offer, ...]:
+def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
     """Return what the files are, in the order in which the data page explains them."""
-    return ()
+    return (*api.offers(chronicle),)

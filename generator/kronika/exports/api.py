@@ -1,0 +1,101 @@
+"""The JSON interface as static files: a chronicle in, every record and list of it out.
+
+Version 1 only ever gains fields and files. What a field is called, where it stands and what it may
+hold stays; what cannot be kept begins version 2 beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Final
+
+from kronika.chronicle import Chronicle
+from kronika.dossier import Event
+from kronika.exports import geojson, records
+from kronika.exports.addresses import API, DUMP, INDEX, OPENAPI, RECORDS, record_path
+from kronika.exports.columns import columns
+from kronika.exports.dumps import OFFER, dump
+from kronika.exports.events import record
+from kronika.exports.index import index
+from kronika.exports.lists import lists
+from kronika.exports.making import Makings
+from kronika.exports.offers import Offer
+from kronika.exports.openapi import openapi
+
+Offers = Callable[[Chronicle], Iterable[Offer]]
+_JSON: Final = "application/json"
+
+
+def files(chronicle: Chronicle, every: Offers) -> dict[str, Callable[[], bytes]]:
+    """Return what makes each file by its path; `every` says what all files of the site are."""
+    makings = Makings(chronicle)
+    made: dict[str, Callable[[], bytes]] = {
+        INDEX: partial(_index, makings, every),
+        OPENAPI: partial(openapi, makings),
+        DUMP: partial(dump, makings),
+    }
+    for event in chronicle.timeline:
+        made[record_path(event.id)] = partial(_record, makings, event)
+    for listed in lists(chronicle):
+        made.update(listed.files(makings))
+    return made | geojson.files(chronicle, makings)
+
+
+def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
+    """Return what the files are."""
+    return (
+        OFFER,
+        _offer(
+            INDEX,
+            "The way in",
+            "What the dossier is, and the addresses of everything else. Begin here.",
+            records.Index,
+        ),
+        _offer(
+            f"{API}events.json",
+            "The list of events",
+            "Each event in short, the latest first, in windows: `links.next` leads on.",
+            records.EventRow,
+        ),
+        _offer(
+            f"{RECORDS}<id>.json",
+            "One event",
+            "Everything the event's page knows: dates, origins, answers, sources, history.",
+            records.Event,
+        ),
+        _offer(
+            f"{API}<list>.json",
+            "The other lists",
+            "The list is kinds, actors, places, tags, publishers, sources, questions or changes; "
+            "`links.next` leads on where there is more.",
+            records.Windowed,
+        ),
+        _offer(
+            OPENAPI,
+            "Its description",
+            "All of this for programs and for tools that make clients (OpenAPI 3.1).",
+        ),
+        *geojson.offers(chronicle),
+    )
+
+
+def _offer(path: str, name: str, means: str, model: type[records.Record] | None = None) -> Offer:
+    return Offer(
+        path=path,
+        name=name,
+        form="JSON",
+        media_type=_JSON,
+        means=means,
+        changes="With every build.",
+        columns=columns(model) if model else (),
+    )
+
+
+def _index(makings: Makings, every: Offers) -> bytes:
+    return f"{index(makings, every(makings.chronicle)).model_dump_json()}\n".encode()
+
+
+def _record(makings: Makings, event: Event) -> bytes:
+    made = record(makings.of(record_path(event.id)), event)
+    return f"{made.model_dump_json()}\n".encode()

@@ -1,0 +1,36 @@
+"""A chronicle in, the whole list of its events in one file out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kronika.exports import records
+from kronika.exports.addresses import DUMP
+from kronika.exports.index import edition
+from kronika.exports.making import VERSION, Makings
+from kronika.exports.offers import Offer
+from kronika.exports.rows import event_row
+
+OFFER: Final = Offer(
+    path=DUMP,
+    name="All events in one file",
+    form="JSON",
+    media_type="application/json",
+    means="The whole list, each event in short, the latest first; retracted ones are marked. For "
+    "programs that want everything at once.",
+    changes="With every build.",
+)
+
+
+def dump(makings: Makings) -> bytes:
+    """Return the whole list, with rows as in the windows of the interface."""
+    making = makings.of(DUMP)
+    chronicle = making.chronicle
+    whole = records.Dump(
+        version=VERSION,
+        as_of=making.as_of,
+        edition=edition(chronicle),
+        total=len(chronicle.timeline),
+        events=tuple(event_row(making, event) for event in reversed(chronicle.timeline)),
+    )
+    return f"{whole.model_dump_json()}\n".encode()
