@@ -29,15 +29,15 @@ _JSON: Final = "application/json"
 
 def files(chronicle: Chronicle, every: Offers) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file by its path; `every` says what all files of the site are."""
-    makings = Makings(chronicle)
+    makings, every_list = Makings(chronicle), lists(chronicle)
     made: dict[str, Callable[[], bytes]] = {
         INDEX: partial(_index, makings, every),
-        OPENAPI: partial(openapi, makings),
+        OPENAPI: partial(openapi, makings, every_list),
         DUMP: partial(dump, makings),
     }
     for event in chronicle.timeline:
         made[record_path(event.id)] = partial(_record, makings, event)
-    for listed in lists(chronicle):
+    for listed in every_list:
         made.update(listed.files(makings))
     return made | geojson.files(chronicle, makings)
 

@@ -17,7 +17,7 @@ from kronika.exports import records
 from kronika.exports.addresses import API, DATA, DUMP, OPENAPI
 from kronika.exports.dumps import OFFER
 from kronika.exports.events import record
-from kronika.exports.lists import MODELS, lists
+from kronika.exports.lists import MODELS, Listed
 from kronika.exports.making import VERSION, Makings
 
 Json = dict[str, object]
@@ -53,11 +53,11 @@ def schemas() -> dict[str, Json]:
     return named
 
 
-def openapi(makings: Makings) -> bytes:
+def openapi(makings: Makings, lists: Sequence[Listed]) -> bytes:
     """Return the description as a file."""
     chronicle, making = makings.chronicle, makings.of(OPENAPI)
     described = schemas()
-    for name, example in _examples(makings):
+    for name, example in _examples(makings, lists):
         described[name]["examples"] = [example]
     title = f"{chronicle.title}: data" if chronicle.title else "Data"
     whole = {
@@ -70,7 +70,7 @@ def openapi(makings: Makings) -> bytes:
         },
         "externalDocs": {"url": making.address(DATA), "description": "What the files are."},
         "servers": [{"url": making.address(API.rstrip("/"))}],
-        "paths": dict(_paths(chronicle, making.address(""))),
+        "paths": dict(_paths(chronicle, lists, making.address(""))),
         "components": {"schemas": described},
     }
     return f"{json.dumps(whole, ensure_ascii=False, separators=(',', ':'))}\n".encode()
@@ -81,9 +81,9 @@ def _licence(chronicle: Chronicle) -> Json:
     return {"license": {"name": spdx, "identifier": spdx}} if spdx else {}
 
 
-def _paths(chronicle: Chronicle, site: str) -> Iterator[tuple[str, Json]]:
+def _paths(chronicle: Chronicle, lists: Sequence[Listed], site: str) -> Iterator[tuple[str, Json]]:
     yield "/index.json", _get("index", "What the dossier is, and where everything is.", "Index")
-    for listed in lists(chronicle):
+    for listed in lists:
         name, model = listed.name, MODELS[listed.name].__name__
         summary = f"The first window of the list of {name}."
         yield f"/{name}.json", _get(name, summary, model)
@@ -126,9 +126,9 @@ def _parameter(name: str, means: str, known: Sequence[str]) -> Json:
     }
 
 
-def _examples(makings: Makings) -> Iterator[tuple[str, Json]]:
+def _examples(makings: Makings, lists: Sequence[Listed]) -> Iterator[tuple[str, Json]]:
     """Yield a real row of each list, and the shortest record."""
-    for listed in lists(makings.chronicle):
+    for listed in lists:
         window = listed.record(makings, 0).model_dump(mode="json", by_alias=True)
         rows = window[listed.name]
         if rows:

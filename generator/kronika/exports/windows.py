@@ -79,7 +79,7 @@ def of_time(chronicle: Chronicle) -> list[Part[Event]]:
 
 def _of_year(year: Year) -> Iterator[Part[Event]]:
     events = tuple(year.events)
-    if len(parts(events, of_event)) == 1:
+    if len(events) <= FULL and len(parts(events, of_event)) == 1:
         yield Part(year.key, events[::-1])
         return
     for month in reversed(year.months):
