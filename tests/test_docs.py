@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kronika import exports
 from kronika.answers import RULE, STANDS
 from kronika.changes import SORTS
 from kronika.checks import check
@@ -21,6 +22,7 @@ from kronika.pages.filters import FILTERS
 from kronika.pages.placeholders import FRAGMENTS
 from kronika.plugin import KronikaConfig
 from kronika.telling import text
+from tests.chronicles import written
 from tests.dossiers import collection
 
 pytestmark = pytest.mark.house
@@ -30,6 +32,7 @@ HANDBOOK = ROOT / "docs" / "handbook"
 COMMANDS = HANDBOOK / "commands.md"
 STARTER = ROOT / "generator" / "kronika" / "starter" / "docs"
 SETTINGS = HANDBOOK / "settings.md"
+EXAMPLE = ROOT / "tests" / "cases" / "api" / "every_event.py"
 GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
 GUIDES += sorted(HANDBOOK.glob("*.md"))
 
@@ -148,6 +151,14 @@ def sorts() -> str:
     return "\n".join(["| Sort | What it is |", "| --- | --- |", *rows])
 
 
+def data_files() -> str:
+    """The files that a site has for machines."""
+    rows = [
+        f"| `{offer.path}` | {offer.form} | {offer.means} |" for offer in exports.offers(written())
+    ]
+    return "\n".join(["| File | | What is in it |", "| --- | --- | --- |", *rows])
+
+
 def made() -> dict[Path, dict[str, str]]:
     """The parts of the handbook that are made from the code, by page and mark."""
     return {
@@ -158,6 +169,10 @@ def made() -> dict[Path, dict[str, str]]:
         HANDBOOK / "worked-example.md": worked(),
         HANDBOOK / "diff.md": {**told(), "sorts": sorts()},
         HANDBOOK / "evidence.md": {"settled": settled()},
+        HANDBOOK / "data.md": {
+            "files": data_files(),
+            "python": f"```python\n{EXAMPLE.read_text(encoding='utf-8')}```",
+        },
     }
 
 

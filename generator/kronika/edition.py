@@ -1,13 +1,12 @@
-"""What tells one state of files from any other: what they say, not how it is written."""
+"""What tells one state of a file, or of a dossier, from any other: what it says, not how."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Final
 
-from kronika.dossier import Dossier
-from kronika.model import EventFile, Written
+from kronika.model import About, EventFile, Written
 
 DIGITS: Final = 12
 
@@ -18,32 +17,32 @@ def edition(file: EventFile) -> str:
     Comments, the order of keys and the way of quoting do not count. A field that a later version of
     the format adds leaves the digits of files that do not use it as they were.
     """
-    said = file.model_dump_json(by_alias=True, exclude_defaults=True)
-    return sha256(said.encode()).hexdigest()[:DIGITS]
+    return _digits((_said(file),))
 
 
-def dossier_edition(dossier: Dossier, editions: Mapping[str, str]) -> str:
-    """Return twelve digits of all that a dossier's files say; `editions` are those of its events.
+def dossier_edition(
+    about: About, editions: Mapping[str, str], shelves: Mapping[str, Mapping[str, Written]]
+) -> str:
+    """Return twelve hexadecimal digits of the SHA-256 of what a whole dossier says.
 
-    The order of files does not count, and neither do folders.
+    Args:
+        about: what it says of itself.
+        editions: those of its events, by their ids.
+        shelves: the collection's entries by their ids, by the name of their shelf.
     """
-    digest = sha256(dossier.about.model_dump_json(exclude_defaults=True).encode())
-    for event in sorted(editions):
-        digest.update(f"{event} {editions[event]}\n".encode())
-    for shelf in _shelves(dossier):
-        for id_, entry in sorted(shelf.items()):
-            said = entry.model_dump_json(by_alias=True, exclude_defaults=True)
-            digest.update(f"{id_} {said}\n".encode())
-        digest.update(b"\n")
-    return digest.hexdigest()[:DIGITS]
-
-
-def _shelves(dossier: Dossier) -> tuple[Mapping[str, Written], ...]:
-    return (
-        dossier.kinds,
-        dossier.actors,
-        dossier.places,
-        dossier.tags,
-        dossier.publishers,
-        dossier.sources,
+    entries = (
+        f"{shelf} {id_} {_said(entries[id_])}"
+        for shelf, entries in sorted(shelves.items())
+        for id_ in sorted(entries)
     )
+    events = (f"event {id_} {editions[id_]}" for id_ in sorted(editions))
+    return _digits((_said(about), *entries, *events))
+
+
+def _said(written: Written) -> str:
+    return written.model_dump_json(by_alias=True, exclude_defaults=True)
+
+
+def _digits(parts: Iterable[str]) -> str:
+    # No part holds a line break: JSON escapes it.
+    return sha256("\n".join(parts).encode()).hexdigest()[:DIGITS]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Final, Literal, Union, get_args, get_origin
 
 from kronika.exports.offers import Column
-from kronika.exports.records import Record
+from kronika.exports.records import Correction, Known, Media, Record, Retraction, told
 
 _WORDS: Final = {str: "text", int: "whole number", float: "number", bool: "yes or no"}
 
@@ -18,6 +19,33 @@ def columns(model: type[Record]) -> tuple[Column, ...]:
         Column(name, kind_of(field.annotation), field.description or "")
         for name, field in model.model_fields.items()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands within a record: a date, a source, an answer."""
+
+    name: str
+    means: str
+    columns: tuple[Column, ...]
+
+
+def parts() -> tuple[Part, ...]:
+    """Return what stands within the records, in the order of their names."""
+    named = {model.__name__: model for model in vars(told).values() if _is_part(model)}
+    named |= {model.__name__: model for model in (Media, Correction, Retraction, Known)}
+    return tuple(
+        Part(_spaced(name), _first_line(model), columns(model))
+        for name, model in sorted(named.items())
+    )
+
+
+def _is_part(model: object) -> bool:
+    return isinstance(model, type) and issubclass(model, Record) and model is not Record
+
+
+def _first_line(model: type[Record]) -> str:
+    return (model.__doc__ or "").partition("\n")[0]
 
 
 def kind_of(annotation: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kronika.chronicle import Chronicle
@@ -14,6 +14,7 @@ from kronika.exports.licences import licence
 from kronika.exports.lists import MODELS
 from kronika.exports.making import VERSION, Making, Makings
 from kronika.exports.offers import Offer
+from kronika.model import Written
 
 _PART: Final = re.compile(r"<([a-z]+)>")
 
@@ -38,8 +39,17 @@ def index(makings: Makings, offers: Iterable[Offer]) -> records.Index:
 
 def edition(chronicle: Chronicle) -> str:
     """Return the edition of the whole dossier."""
-    editions = {id_: chronicle.editions[id_] for id_ in chronicle.events}
-    return dossier_edition(chronicle.dossier, editions)
+    dossier = chronicle.dossier
+    editions = {event.id: chronicle.editions[event.id] for event in dossier.events}
+    shelves: dict[str, Mapping[str, Written]] = {
+        "kinds": dossier.kinds,
+        "actors": dossier.actors,
+        "places": dossier.places,
+        "tags": dossier.tags,
+        "publishers": dossier.publishers,
+        "sources": dossier.sources,
+    }
+    return dossier_edition(dossier.about, editions, shelves)
 
 
 def _dossier(making: Making) -> records.Dossier:

@@ -11,6 +11,7 @@ from kronika.chronicle import Chronicle, Rendered
 from kronika.dates import Day, parse
 from kronika.dossier import Event, Tie
 from kronika.evidence import STATUSES
+from kronika.exports.addresses import record_path
 from kronika.gaps import gap
 from kronika.model import Media
 from kronika.page import Page, Search
@@ -122,6 +123,7 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
         description=text.plain,
         template="event.html",
         source=event.path,
+        record=record_path(event.id),
         search=Search(
             filters={"kind": (kind,), "year": (str(year),)},
             facts={

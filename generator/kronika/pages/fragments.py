@@ -15,6 +15,7 @@ from kronika.pages.axis import samples
 from kronika.pages.cards import EVENTS, Link, Standing, loose_card, placed
 from kronika.pages.changed import changed
 from kronika.pages.corrections import corrections
+from kronika.pages.data import data
 from kronika.pages.excerpts import excerpt
 from kronika.pages.filters import FragmentError, filtered, nearest, query
 from kronika.pages.gapped import FULL as GAPS
@@ -206,6 +207,7 @@ _MAKERS: Final[Mapping[str, Callable[[Chronicle, Mapping[str, str]], Markup]]] =
     "questions": _questions,
     "corrections": _corrections,
     "changes": lambda chronicle, _: changed(chronicle),
+    "data": lambda chronicle, _: data(chronicle),
     "as-of": _as_of,
     "statuses": _statuses,
     "gaps": _gaps,

@@ -27,6 +27,7 @@ class Sheet:
     source: str = ""
     search: Search | None = None
     canonical: str = ""  # the path of the page it is a version of
+    record: str = ""  # the path of what the page says as JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Head:
     address: str  # absolute; empty where the site's own address is not known
     version: bool  # of another page, which search engines are to show instead
     feed: Markup
+    record: str  # the way to what the page says as JSON; empty where there is no such file
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
         address=site_url + sheet.path if site_url else "",
         version=bool(sheet.canonical),
         feed=feed_link(chronicle, base),
+        record=base + sheet.record if sheet.record else "",
     )
     ways = ways_in(chronicle, sheet.path, sheet.source)
     return Page(
