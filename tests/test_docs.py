@@ -32,7 +32,6 @@ HANDBOOK = ROOT / "docs" / "handbook"
 COMMANDS = HANDBOOK / "commands.md"
 STARTER = ROOT / "generator" / "kronika" / "starter" / "docs"
 SETTINGS = HANDBOOK / "settings.md"
-EXAMPLE = ROOT / "tests" / "cases" / "api" / "every_event.py"
 GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
 GUIDES += sorted(HANDBOOK.glob("*.md"))
 
@@ -169,10 +168,7 @@ def made() -> dict[Path, dict[str, str]]:
         HANDBOOK / "worked-example.md": worked(),
         HANDBOOK / "diff.md": {**told(), "sorts": sorts()},
         HANDBOOK / "evidence.md": {"settled": settled()},
-        HANDBOOK / "data.md": {
-            "files": data_files(),
-            "python": f"```python\n{EXAMPLE.read_text(encoding='utf-8')}```",
-        },
+        HANDBOOK / "data.md": {"files": data_files()},
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,9 @@ from kronika.pages import files as page_files
 from kronika.pages import history, plan
 from tests.chronicles import SITE
 from tests.exported import CHRONICLES, hostile, told, without_address
+from tests.projects import run
 
+HANDBOOK: Final = Path(__file__).parents[1] / "docs" / "handbook" / "data.md"
 HELD: Final = Path(__file__).parent / "cases" / "api" / "v1.json"
 HAND_WRITTEN: Final = {"", "data/", "timeline/", "changes/"}
 DESCRIPTION: Final = "api/v1/openapi.json"
@@ -347,6 +350,20 @@ def test_without_an_address_of_the_site_all_addresses_are_relative_and_else_the_
         texts = [*addresses(absolute[path])]
         resolved = [urljoin(NOWHERE + path, one) for one in addresses(relative[path])]
         assert [one.replace(SITE.site_url, NOWHERE) for one in texts] == resolved
+
+
+@pytest.mark.house
+def test_the_handbooks_program_gets_every_event_of_the_list(tmp_path: Path) -> None:
+    (program,) = re.findall(r"```python\n(.*?)```", HANDBOOK.read_text(encoding="utf-8"), re.DOTALL)
+    for path, data in made("large").items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    here = program.replace("https://example.org/", f"{tmp_path.as_uri()}/")
+    said = run(sys.executable, "-c", here, cwd=tmp_path)
+    whole = interface("large")["data/events.json"]["events"]
+    assert said.stderr == ""
+    assert said.stdout.splitlines() == [f"{row['date']['words']}: {row['title']}" for row in whole]
 
 
 def test_the_same_events_give_the_same_bytes() -> None:

@@ -150,6 +150,58 @@ def test_every_link_of_a_card_that_scripts_draw_leads_somewhere(
     assert len(asked) > len(cards) > 50
 
 
+def texts(value: object) -> Iterator[str]:
+    """Yield every text of what JSON holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (one for inner in value.values() for one in texts(inner))
+    elif isinstance(value, list):
+        yield from (one for inner in value for one in texts(inner))
+
+
+def test_every_address_of_ours_in_a_file_for_machines_leads_somewhere(
+    site: Path, pages: Mapping[str, Read]
+) -> None:
+    files = [
+        *site.glob("api/**/*.json"),
+        *site.glob("data/**/*.geojson"),
+        site / "data/events.json",
+    ]
+    asked = {
+        text
+        for file in files
+        for text in texts(json.loads(file.read_text(encoding="utf-8")))
+        if text.startswith(HOST) and "{" not in text  # a template is no address
+    } - {f"{HOST}api/v1"}  # to which the description adds its paths
+    assert list(leading_nowhere(site, pages, HOST, asked)) == []
+    assert len(asked) > 200
+
+
+def test_every_event_and_its_record_name_each_other(site: Path, pages: Mapping[str, Read]) -> None:
+    records = {
+        file.stem: json.loads(file.read_text(encoding="utf-8"))
+        for file in site.glob("api/v1/events/*.json")
+    }
+    assert len(records) > 50
+    for id_, record in records.items():
+        page, other = f"{HOST}events/{id_}/", f"{HOST}api/v1/events/{id_}.json"
+        assert (record["links"]["page"], record["links"]["record"]) == (page, other)
+        named = {urljoin(page, one) for one in pages[f"events/{id_}/index.html"].addresses}
+        assert other in named
+
+
+def test_every_file_that_the_data_page_names_is_there(
+    site: Path, pages: Mapping[str, Read]
+) -> None:
+    named = {urljoin(f"{HOST}data/", one) for one in pages["data/index.html"].addresses}
+    index = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))
+    offered = {file["address"] for file in index["files"] if file["address"]}
+    assert offered - named == set()
+    assert list(leading_nowhere(site, pages, HOST, offered)) == []
+    assert f"{HOST}data/events.geojson" in offered
+
+
 def test_every_file_a_style_names_is_there(site: Path, pages: Mapping[str, Read]) -> None:
     nowhere = [
         one

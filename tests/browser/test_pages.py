@@ -42,6 +42,7 @@ KINDS = (
     "questions/",
     "corrections/",
     "changes/",
+    "data/",
     "about/",
     "handbook/",
     "handbook/format/",

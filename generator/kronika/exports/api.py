@@ -15,10 +15,10 @@ from kronika.dossier import Event
 from kronika.exports import geojson, records
 from kronika.exports.addresses import API, DUMP, INDEX, OPENAPI, RECORDS, record_path
 from kronika.exports.columns import columns
-from kronika.exports.dumps import OFFER, dump
+from kronika.exports.dumps import dump
 from kronika.exports.events import record
 from kronika.exports.index import index
-from kronika.exports.lists import lists
+from kronika.exports.lists import MODELS, lists, row_of
 from kronika.exports.making import Makings
 from kronika.exports.offers import Offer
 from kronika.exports.openapi import openapi
@@ -45,18 +45,11 @@ def files(chronicle: Chronicle, every: Offers) -> dict[str, Callable[[], bytes]]
 def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
     """Return what the files are."""
     return (
-        OFFER,
         _offer(
             INDEX,
             "The way in",
             "What the dossier is, and the addresses of everything else. Begin here.",
             records.Index,
-        ),
-        _offer(
-            f"{API}events.json",
-            "The list of events",
-            "Each event in short, the latest first, in windows: `links.next` leads on.",
-            records.EventRow,
         ),
         _offer(
             f"{RECORDS}<id>.json",
@@ -65,19 +58,26 @@ def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
             records.Event,
         ),
         _offer(
-            f"{API}<list>.json",
-            "The other lists",
-            "The list is kinds, actors, places, tags, publishers, sources, questions or changes; "
-            "`links.next` leads on where there is more.",
-            records.Windowed,
+            DUMP,
+            "All events in one file",
+            "The whole list, each event in short, the latest first; retracted ones are marked. For "
+            "programs that want everything at once.",
+            records.EventRow,
         ),
+        *(_offer_of(name) for name in MODELS),
         _offer(
             OPENAPI,
-            "Its description",
-            "All of this for programs and for tools that make clients (OpenAPI 3.1).",
+            "The description",
+            "All of this for programs, and for tools that make clients (OpenAPI 3.1).",
         ),
         *geojson.offers(chronicle),
     )
+
+
+def _offer_of(name: str) -> Offer:
+    model = row_of(name)
+    means = f"{(model.__doc__ or '').rstrip('.')}: so each row. In windows; “links.next” leads on."
+    return _offer(f"{API}{name}.json", f"The list of {name}", means, model)
 
 
 def _offer(path: str, name: str, means: str, model: type[records.Record] | None = None) -> Offer:

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from kronika.exports import records
 from kronika.exports.addresses import DUMP
 from kronika.exports.index import edition
 from kronika.exports.making import VERSION, Makings
-from kronika.exports.offers import Offer
 from kronika.exports.rows import event_row
-
-OFFER: Final = Offer(
-    path=DUMP,
-    name="All events in one file",
-    form="JSON",
-    media_type="application/json",
-    means="The whole list, each event in short, the latest first; retracted ones are marked. For "
-    "programs that want everything at once.",
-    changes="With every build.",
-)
 
 
 def dump(makings: Makings) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, TypedDict, TypeVar
+from typing import Final, TypedDict, TypeVar, get_args
 
 from kronika.answers import Inquiry
 from kronika.chronicle import Chronicle
@@ -80,6 +80,13 @@ class Listed:
 
     def _written(self, makings: Makings, place: int) -> bytes:
         return f"{self.record(makings, place).model_dump_json()}\n".encode()
+
+
+def row_of(name: str) -> type[records.Record]:
+    """Return what each row of a list is."""
+    (row, *_) = get_args(MODELS[name].model_fields[name].annotation)
+    found: type[records.Record] = row
+    return found
 
 
 def lists(chronicle: Chronicle) -> tuple[Listed, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, get_args
+from typing import Final
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
@@ -15,9 +15,8 @@ from kronika.chronicle import Chronicle
 from kronika.dossier import Event
 from kronika.exports import records
 from kronika.exports.addresses import API, DATA, DUMP, OPENAPI
-from kronika.exports.dumps import OFFER
 from kronika.exports.events import record
-from kronika.exports.lists import MODELS, Listed
+from kronika.exports.lists import MODELS, Listed, row_of
 from kronika.exports.making import VERSION, Makings
 
 Json = dict[str, object]
@@ -95,7 +94,7 @@ def _paths(chronicle: Chronicle, lists: Sequence[Listed], site: str) -> Iterator
     ids = [event.id for event in chronicle.timeline[-1:]]
     one = _parameter("id", "The event's id.", ids)
     yield "/events/{id}.json", _get("event", "Everything that is known of an event.", "Event", one)
-    dumped = _get("dump", OFFER.means, "Dump")
+    dumped = _get("dump", "All events in one file.", "Dump")
     yield f"/{DUMP}", {"servers": [{"url": site or "."}], **dumped}
 
 
@@ -132,8 +131,7 @@ def _examples(makings: Makings, lists: Sequence[Listed]) -> Iterator[tuple[str, 
         window = listed.record(makings, 0).model_dump(mode="json", by_alias=True)
         rows = window[listed.name]
         if rows:
-            annotation = MODELS[listed.name].model_fields[listed.name].annotation
-            yield get_args(annotation)[0].__name__, rows[0]
+            yield row_of(listed.name).__name__, rows[0]
     events = makings.chronicle.timeline
     if events:
         shortest = min(events, key=_length)
