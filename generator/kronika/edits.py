@@ -39,6 +39,11 @@ class Edit:
         return day_of(self.at, zone)
 
     @property
+    def is_fact(self) -> bool:
+        """Whether it tells readers something, and does not only keep things up."""
+        return any(one.sort != "upkeep" for one in self.told)
+
+    @property
     def stamp(self) -> str:
         """The moment as RFC 3339 has it."""
         return f"{dt.datetime.fromtimestamp(self.at, tz.UTC):%Y-%m-%dT%H:%M:%SZ}"
@@ -58,13 +63,26 @@ class History:
         every = [edit for edits in self.edits.values() for edit in edits]
         return tuple(sorted(every, key=lambda edit: (-edit.at, edit.event, edit.key)))
 
+    @cached_property
+    def facts(self) -> tuple[Edit, ...]:
+        """Every edit that tells readers something, the latest first."""
+        return tuple(edit for edit in self.latest if edit.is_fact)
+
+    @cached_property
+    def telling(self) -> dict[str, tuple[Edit, ...]]:
+        """The same by the event's id, earliest first; also of events that are gone."""
+        told = {id_: tuple(e for e in edits if e.is_fact) for id_, edits in self.edits.items()}
+        return {id_: edits for id_, edits in told.items() if edits}
+
+    @cached_property
+    def added(self) -> dict[str, Edit]:
+        """The edit that first brought each event, by its id, where that is known."""
+        firsts = ((id_, edits[0]) for id_, edits in self.edits.items() if edits)
+        return {id_: edit for id_, edit in firsts if edit.is_first}
+
     def last_change(self, id_: str, zone: str) -> Day | None:
         """Return the day on which an event last said something else than before."""
-        telling = (
-            edit
-            for edit in reversed(self.of(id_))
-            if not edit.is_first and any(one.sort != "upkeep" for one in edit.told)
-        )
+        telling = (edit for edit in reversed(self.of(id_)) if not edit.is_first and edit.is_fact)
         return next((edit.day(zone) for edit in telling), None)
 
     def of(self, id_: str) -> tuple[Edit, ...]:

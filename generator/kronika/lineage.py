@@ -18,7 +18,7 @@ from kronika.dossier import Dossier, Event
 from kronika.edits import Edit, Told
 from kronika.former import Former
 from kronika.parallel import share
-from kronika.versions import Version
+from kronika.versions import Version, event_id
 
 Chain = tuple[str, ...]
 """An event's id and the blobs of its versions, which is all that the words depend on."""
@@ -95,7 +95,9 @@ def edits(id_: str, found: Sequence[Version], told: Sequence[Traced]) -> tuple[E
     again: dict[str, int] = {}
     for one in told:
         version = found[one.place]
-        step = f"{id_} {one.before} {version.blob}"
+        # Under the id it had then: what was told once stays the same when the event is renamed.
+        then = event_id(version.path or found[one.place - 1].path)
+        step = f"{then} {one.before} {version.blob}"
         again[step] = again.get(step, 0) + 1  # what was reverted can be done again
         made.append(
             Edit(

@@ -224,7 +224,9 @@ class EventFile(Written):
     media: tuple[Media, ...] = Field(default=(), description="Pictures.")
     corrections: tuple[Correction, ...] = Field(default=(), description="What was put right.")
     retracted: Retracted | None = Field(default=None, description="Why it is withdrawn.")
-    formerly: tuple[Id, ...] = Field(default=(), description="Old ids that redirect here.")
+    formerly: tuple[Id, ...] = Field(
+        default=(), description="Old ids that redirect here, the oldest first."
+    )
 
 
 class About(Written):

@@ -19,7 +19,7 @@ from kronika.chronicle import Chronicle
 from kronika.handwritten import HandWritten
 from kronika.made import Made, slim_page
 from kronika.page import Page
-from kronika.pages import earlier_pages, event_page, feed_link, files, history, plan, redirects
+from kronika.pages import earlier_pages, event_page, feed_links, files, history, plan, redirects
 from kronika.problems import Place, Problem
 
 
@@ -50,8 +50,8 @@ def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = ""
         filled, mistakes = hand_written.filled(chronicle, root)
         problems.extend(mistakes)
         # The page of wrong addresses may be shown at any depth.
-        feed = "" if path == "404.html" else feed_link(chronicle, "../" * path.count("/"))
-        outputs[path] = partial(hand_written.made, filled, str(feed) + head)
+        feeds = "" if path == "404.html" else feed_links(chronicle, "../" * path.count("/"))
+        outputs[path] = partial(hand_written.made, filled, str(feeds) + head)
     poured: dict[str, Callable[[], Made]] = {
         path + "index.html": partial(_poured, chrome, make, head)
         for path, make in (pages | history(chronicle)).items()

@@ -93,6 +93,7 @@ class Chronicle:
         self.weights: Final[dict[str, int]] = {}
         self._names: Final = _names_by_id(dossier)
         self.cards: Final[dict[str, Markup]] = {}
+        self.feeds: Final[dict[str, dict[str, int]]] = {}  # how much each tells, by folder and name
         self._rendered: Final = rendered
         self._times: Final[dict[str, Markup]] = {}
         self._stands: Final[dict[str, Markup]] = {}
@@ -138,11 +139,6 @@ class Chronicle:
         return newest(self.dossier)
 
     @cached_property
-    def has_feed(self) -> bool:
-        """Whether there is anything to tell in a feed of changes."""
-        return any(one.sort != "upkeep" for edit in self.history.latest for one in edit.told)
-
-    @cached_property
     def standing(self) -> tuple[Event, ...]:
         """The timeline without what was withdrawn: what lists, counts and strips show."""
         if self.dating.tells_retractions:
@@ -153,6 +149,11 @@ class Chronicle:
     def members(self) -> dict[str, dict[str, tuple[Event, ...]]]:
         """The events of each kind, actor, place, tag and publisher, oldest first."""
         return members(self.standing)
+
+    @cached_property
+    def withdrawn(self) -> dict[str, dict[str, tuple[Event, ...]]]:
+        """As `members`, of what was withdrawn."""
+        return members(event for event in self.timeline if event.file.retracted is not None)
 
     @cached_property
     def inquiries(self) -> tuple[Inquiry, ...]:

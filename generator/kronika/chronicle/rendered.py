@@ -6,10 +6,16 @@ numbered links to `#source-<key>`; links to other events still read `href="event
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
 
 from kronika.model import EventFile
-from kronika.prose import Prose
+from kronika.prose import Prose, link_events
+
+_CITE: Final = re.compile(r"<sup class=\"k-cite\">.*?</sup>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,16 @@ def rendered(event_file: EventFile, prose: Prose) -> Rendered:
         corrections=tuple(line(correction.note) for correction in event_file.corrections),
         reason=line(event_file.retracted.reason) if event_file.retracted else "",
     )
+
+
+def uncited(html: str, events: str) -> Markup:
+    """Return an event's text for where its sources are not: without citations.
+
+    Args:
+        html: what an event's Markdown came to.
+        events: the address to which the ids of events are added.
+    """
+    return link_events(_CITE.sub("", html), events)
 
 
 def _numbers(event_file: EventFile) -> dict[str, int]:

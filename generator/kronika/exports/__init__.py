@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kronika.chronicle import Chronicle
-from kronika.exports import api
+from kronika.exports import api, calendars, feeds
 from kronika.exports.offers import Offer
 
 __all__ = ["Offer", "files", "offers"]
 
+_WRITERS = (feeds, calendars)
+
 
 def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file, by its path in the site."""
-    return {
-        **api.files(chronicle, offers),
-    }
+    made = api.files(chronicle, offers)
+    for one in _WRITERS:
+        made.update(one.files(chronicle))
+    return made
 
 
 def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
     """Return what the files are, in the order in which the data page explains them."""
-    return (*api.offers(chronicle),)
+    own = (offer for one in _WRITERS for offer in one.offers(chronicle))
+    return (*api.offers(chronicle), *own)

@@ -8,14 +8,13 @@ from kronika.chronicle import Chronicle
 from kronika.pages.cards import card
 from kronika.pages.earlier import earlier_pages
 from kronika.pages.events import event_page
-from kronika.pages.feed import feeds
 from kronika.pages.filters import FragmentError
 from kronika.pages.fragments import fragment
 from kronika.pages.orders import files as orders
 from kronika.pages.placeholders import FRAGMENTS
 from kronika.pages.plans import drawings, history, plan, redirects
 from kronika.pages.shards import files as shards
-from kronika.pages.sheets import feed_link
+from kronika.pages.sheets import feed_links
 from kronika.pages.states import files as states
 from kronika.pages.ways_in import ways_in
 
@@ -25,7 +24,7 @@ __all__ = [
     "card",
     "earlier_pages",
     "event_page",
-    "feed_link",
+    "feed_links",
     "files",
     "fragment",
     "history",
@@ -42,5 +41,4 @@ def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
         **shards(chronicle),
         **orders(chronicle),
         **states(chronicle),
-        **feeds(chronicle),
     }

@@ -7,16 +7,14 @@ timeline by another date the same card says that date too, before the one on whi
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
-from kronika.chronicle import Chronicle
+from kronika.chronicle import Chronicle, uncited
 from kronika.chronicle.datings import HAPPENED
 from kronika.dossier import Event
-from kronika.prose import link_events
 from kronika.render import render
 from kronika.wording import STATUS_NAMES
 
@@ -27,7 +25,6 @@ _FRAME: Final = 810  # bytes of a card without summary, title, places and tags
 _STANDS: Final = 140  # bytes of the date it stands under, if it is not the one it happened on
 _NAME: Final = 90
 _WHEN: Final = Markup('<span class="k-card__when">')
-_CITE: Final = re.compile(r"<sup class=\"k-cite\">.*?</sup>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +118,6 @@ def standing(chronicle: Chronicle, event: Event) -> Standing:
     return Standing(name, STATUS_NAMES[name])
 
 
-def uncited(html: str) -> Markup:
-    """Return an event's text for another page: without its citations, its links leading on."""
-    return link_events(_CITE.sub("", html), EVENTS)
-
-
 def _view(chronicle: Chronicle, event: Event, anchor: str, level: int) -> Card:
     kind = chronicle.kind(event)
     return Card(
@@ -139,7 +131,7 @@ def _view(chronicle: Chronicle, event: Event, anchor: str, level: int) -> Card:
         icon=kind.icon,
         colour=kind.colour,
         standing=standing(chronicle, event),
-        summary=uncited(chronicle.text(event).summary),
+        summary=uncited(chronicle.text(event).summary, EVENTS),
         sources=len(event.sources),
         origins=len(chronicle.origins[event.id]),
         places=named(chronicle, "places", event.places[:PLACES]),

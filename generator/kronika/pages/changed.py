@@ -16,7 +16,7 @@ from kronika.edits import Edit
 from kronika.page import Page
 from kronika.pages.cards import Link
 from kronika.pages.edits import EditRow, edit_row
-from kronika.pages.sheets import FEED, Sheet, page
+from kronika.pages.sheets import Sheet, page
 from kronika.render import render
 
 HOME: Final = "changes/"
@@ -45,7 +45,6 @@ class ChangedView:
     """What the page of the latest changes shows."""
 
     note: str
-    feed: str
     count: int
     rows: tuple[EditRow, ...]
     years: tuple[Year, ...]  # empty where all is on this page
@@ -86,7 +85,6 @@ def changed(chronicle: Chronicle) -> Markup:
     rows = tuple(edit_row(chronicle, edit) for edit in history.latest[:FULL])
     view = ChangedView(
         note=history.note,
-        feed=f"@@/{FEED}" if chronicle.has_feed else "",
         count=len(history.latest),
         rows=rows,
         years=_years(chronicle) if len(history.latest) > FULL else (),

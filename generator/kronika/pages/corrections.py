@@ -9,11 +9,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-from kronika.chronicle import Chronicle
+from kronika.chronicle import Chronicle, uncited
 from kronika.dates import Date
 from kronika.dossier import Event
 from kronika.page import Page
-from kronika.pages.cards import Link, uncited
+from kronika.pages.cards import EVENTS, Link
 from kronika.pages.sheets import Sheet, page
 from kronika.render import render
 
@@ -113,7 +113,7 @@ def _row(chronicle: Chronicle, change: _Change) -> ChangeRow:
         when=chronicle.time(change.on),
         event=_link(change.event),
         retracted=number is None,
-        note=uncited(text.reason if number is None else text.corrections[number]),
+        note=uncited(text.reason if number is None else text.corrections[number], EVENTS),
         instead=_link(other) if other else None,
     )
 

@@ -1,32 +1,20 @@
-"""Edits in, rows for pages and for the feed out: when, by which commit, and what in words."""
+"""Edits in, rows for pages out: when, by which commit, and what in words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
 from kronika.chronicle import Chronicle
+from kronika.chronicle.parts import Part, parts_of
 from kronika.dates import parse
 from kronika.dossier import Event
 from kronika.edits import Edit
-from kronika.wording import SORT_NAMES
 
 MOST: Final = 30  # edits that an event's page lists
-_LINES: Final = 8  # changes that are told of one edit
-_LONGEST: Final = 280  # characters of one change
 _SHORT: Final = 10  # characters of a commit's id that are shown
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Changes of one sort."""
-
-    sort: str
-    name: str
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +26,7 @@ class EditRow:
     href: str  # of the event's page; empty where it has none any more
     commit: str
     commit_href: str  # empty where nobody knows where the repository is shown
-    parts: tuple[Lines, ...]
+    parts: tuple[Part, ...]
     more: int  # changes that are not listed
 
 
@@ -66,26 +54,13 @@ def edit_row(chronicle: Chronicle, edit: Edit) -> EditRow:
     """Return an edit as a row of a list."""
     base = chronicle.settings.commit_base
     day = edit.day(chronicle.dossier.about.timezone)
-    told = edit.told[:_LINES]
-    parts = (
-        Lines(sort, name, tuple(_short(one.words) for one in told if one.sort == sort))
-        for sort, name in SORT_NAMES.items()
-    )
+    parts, more = parts_of(edit)
     return EditRow(
         when=chronicle.time(parse(day.edtf())),
         title=edit.title,
         href=f"@@/events/{edit.event}/" if edit.event in chronicle.events else "",
         commit=edit.commit[:_SHORT],
         commit_href=base + edit.commit if base else "",
-        parts=tuple(part for part in parts if part.words),
-        more=len(edit.told) - len(told),
+        parts=parts,
+        more=more,
     )
-
-
-def facts_of(edits: Sequence[Edit]) -> list[Edit]:
-    """Return the edits that tell readers something, without those that only keep things up."""
-    return [edit for edit in edits if any(one.sort != "upkeep" for one in edit.told)]
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

@@ -18,6 +18,7 @@ from kronika.pages.corrections import corrections
 from kronika.pages.data import data
 from kronika.pages.excerpts import excerpt
 from kronika.pages.filters import FragmentError, filtered, nearest, query
+from kronika.pages.followed import feeds
 from kronika.pages.gapped import FULL as GAPS
 from kronika.pages.gapped import gaps
 from kronika.pages.indexes import index, sources
@@ -208,6 +209,7 @@ _MAKERS: Final[Mapping[str, Callable[[Chronicle, Mapping[str, str]], Markup]]] =
     "corrections": _corrections,
     "changes": lambda chronicle, _: changed(chronicle),
     "data": lambda chronicle, _: data(chronicle),
+    "feeds": lambda chronicle, _: feeds(chronicle),
     "as-of": _as_of,
     "statuses": _statuses,
     "gaps": _gaps,

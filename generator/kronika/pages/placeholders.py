@@ -48,6 +48,7 @@ FRAGMENTS: Final[Mapping[str, Fragment]] = {
     "corrections": Fragment("What was corrected or retracted, the latest first.", {}),
     "changes": Fragment("What has changed here, the latest first.", {}),
     "data": Fragment("What the site has for machines: every file, with its columns.", {}),
+    "feeds": Fragment("Which feed and which calendar is for whom.", {}),
     "as-of": Fragment("The day the data is from.", {}),
     "statuses": Fragment("What the words for an event's status mean.", {}),
     "gaps": Fragment(

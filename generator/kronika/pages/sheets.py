@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from markupsafe import Markup
 
 from kronika.chronicle import Chronicle
+from kronika.exports.feeds import Channel, channels
+from kronika.exports.scopes import WHOLE
 from kronika.page import Page, Search
 from kronika.pages.cards import placed
 from kronika.pages.ways_in import ways_in
 from kronika.render import render
-
-FEED: Final = "changes/feed.xml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +27,7 @@ class Sheet:
     search: Search | None = None
     canonical: str = ""  # the path of the page it is a version of
     record: str = ""  # the path of what the page says as JSON
+    feeds: tuple[Channel, ...] = ()  # that tell of what the page is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ class Head:
     site: str
     address: str  # absolute; empty where the site's own address is not known
     version: bool  # of another page, which search engines are to show instead
-    feed: Markup
     record: str  # the way to what the page says as JSON; empty where there is no such file
+    feeds: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """Where a page's reader finds the feed."""
+    """Where a page's reader finds a feed."""
 
     title: str
     href: str
@@ -61,8 +61,8 @@ def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
         site=chronicle.title,
         address=site_url + sheet.path if site_url else "",
         version=bool(sheet.canonical),
-        feed=feed_link(chronicle, base),
         record=base + sheet.record if sheet.record else "",
+        feeds=feed_links(chronicle, base, sheet.feeds),
     )
     ways = ways_in(chronicle, sheet.path, sheet.source)
     return Page(
@@ -79,8 +79,10 @@ def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
     )
 
 
-def feed_link(chronicle: Chronicle, base: str) -> Markup:
-    """Return what names the feed of changes in a page's head; nothing where there is none."""
-    if not chronicle.has_feed:
-        return Markup()
-    return render("feed-link.html", FeedLink(f"{chronicle.title}: what changed", base + FEED))
+def feed_links(chronicle: Chronicle, base: str, own: tuple[Channel, ...] = ()) -> Markup:
+    """Return what names the dossier's feeds, and a page's own, in the page's head."""
+    links = tuple(
+        FeedLink(channel.title(chronicle), base + channel.atom)
+        for channel in (*channels(chronicle, WHOLE), *own)
+    )
+    return render("feed-link.html", links)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from kronika.chronicle import Chronicle
+from kronika.exports.feeds import channels
+from kronika.exports.scopes import FOLLOWED, Scope
 from kronika.page import Page, Search
 from kronika.pages.facts import Fact, facts, meaning
+from kronika.pages.followed import Follow, follow
 from kronika.pages.library import Library, Shelf, shelf, shelf_pages
 from kronika.pages.sheets import Sheet, page
 from kronika.pages.sourcing import STEERED
@@ -46,6 +49,7 @@ class ThingView:
     timeline: Timeline
     shelf: Shelf | None  # a publisher's sources
     voice: Voices | None  # an actor's answers
+    follow: Follow | None
     as_of: str
 
 
@@ -75,6 +79,7 @@ def thing_pages(chronicle: Chronicle, among: Library) -> Plan:
 
 def _page(chronicle: Chronicle, among: Library, thing: Thing) -> Page:
     section, id_ = thing.section, thing.id
+    scope = Scope(section.path, id_) if section.path in FOLLOWED else None
     events = chronicle.members[section.path].get(id_, ())
     publisher = chronicle.dossier.publishers.get(id_) if section.path == "publishers" else None
     view = ThingView(
@@ -85,6 +90,7 @@ def _page(chronicle: Chronicle, among: Library, thing: Thing) -> Page:
         timeline=timeline(chronicle, events, f"@@/{thing.path}"),
         shelf=shelf(chronicle, among, id_) if section.path == "publishers" else None,
         voice=spoken(chronicle, id_) if section.path == "actors" else None,
+        follow=follow(chronicle, scope) if scope else None,
         as_of=chronicle.as_of_words,
     )
     counted = f"{section.one} {thing.name}: {events_counted(len(events))}."
@@ -95,6 +101,7 @@ def _page(chronicle: Chronicle, among: Library, thing: Thing) -> Page:
         template="thing.html",
         source=f"events/_{section.path}.yml",
         search=Search(facts={"kind": section.one}),
+        feeds=channels(chronicle, scope) if scope else (),
     )
     return page(chronicle, sheet, view)
 

@@ -1,0 +1,29 @@
+"""Names and values in, lines of a calendar out, escaped and folded (RFC 5545)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from icalendar.parser import Contentline
+
+_LONGEST: Final = 73  # bytes of a line that need no folding
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+
+
+def text(words: str) -> str:
+    """Return words as a value."""
+    # Not by icalendar's own function: it takes an N behind a backslash for the end of a line.
+    return words.translate(_ESCAPES)
+
+
+def line(name: str, value: str) -> str:
+    """Return a line with its end."""
+    whole = f"{name}:{value}"
+    if len(whole) > _LONGEST or not whole.isascii():
+        whole = Contentline(whole).to_ical().decode()
+    return f"{whole}\r\n"
+
+
+def lines(*pairs: tuple[str, str]) -> str:
+    """Return the lines of all names that have a value."""
+    return "".join(line(name, value) for name, value in pairs if value)

@@ -1,0 +1,165 @@
+"""What a feed lists in, its entries out: the same for Atom and for JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from kronika.chronicle import Chronicle, uncited
+from kronika.chronicle.parts import Part, parts_of
+from kronika.dossier import Event
+from kronika.edits import Edit
+from kronika.exports.feeds.amendments import Amendment
+from kronika.exports.feeds.questions import ADDED
+from kronika.exports.feeds.rolls import Listed
+from kronika.exports.lifelong import added, first_id, updated, urn
+from kronika.render import render
+from kronika.wording import STATUS_NAMES
+
+_RETRACTED: Final = "Retracted: "
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that an entry is filed under."""
+
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a feed; its addresses lead from the site's root."""
+
+    id: str
+    title: str
+    updated: str
+    published: str  # empty where nobody knows it
+    path: str
+    related: str  # the whole address of the commit, or nothing
+    terms: tuple[Term, ...]
+    content: Markup
+    event: str  # its id today
+
+
+@dataclass(frozen=True, slots=True)
+class EventContent:
+    """What the content of an event's entry says."""
+
+    reason: Markup
+    summary: Markup
+    when: str
+    status: str
+    sources: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditContent:
+    """What the content of a change's entry says."""
+
+    parts: tuple[Part, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentContent:
+    """What the content of a correction's entry says."""
+
+    retracts: bool
+    when: str
+    note: Markup
+
+
+class Entries:
+    """Makes the entries of feeds; what several of them say of one event is found out once."""
+
+    def __init__(self, chronicle: Chronicle, root: str) -> None:
+        self._chronicle = chronicle
+        self._events = f"{root}events/"
+        self._known: dict[str, tuple[str, str, tuple[Term, ...], Markup]] = {}
+
+    def entry(self, question: str, listed: Listed) -> Entry:
+        """Return the entry that tells what is listed in answer to a question."""
+        if isinstance(listed, Event):
+            return self._event(question, listed)
+        return self._edit(listed) if isinstance(listed, Edit) else self._amendment(listed)
+
+    def _event(self, question: str, event: Event) -> Entry:
+        known = self._known.get(event.id)
+        if known is None:
+            known = self._known[event.id] = self._of(event)
+        changed, since, terms, content = known
+        title = event.file.title
+        if question == ADDED:
+            title = f"{title} ({self._chronicle.words(event.file.date)})"
+        return Entry(
+            id=urn(f"{question} {first_id(event)}"),
+            title=f"{_RETRACTED}{title}" if event.file.retracted else title,
+            updated=changed,
+            published=since,
+            path=f"events/{event.id}/",
+            related="",
+            terms=terms,
+            content=content,
+            event=event.id,
+        )
+
+    def _of(self, event: Event) -> tuple[str, str, tuple[Term, ...], Markup]:
+        """Return what every entry of an event says."""
+        chronicle = self._chronicle
+        text = chronicle.text(event)
+        view = EventContent(
+            reason=uncited(text.reason, self._events) if event.file.retracted else Markup(),
+            summary=uncited(text.summary, self._events),
+            when=chronicle.words(event.file.date),
+            status=STATUS_NAMES[chronicle.statuses[event.id].name],
+            sources=len(event.sources),
+            origins=len(chronicle.origins[event.id]),
+        )
+        content = render("feed-event.html", view)
+        return updated(chronicle, event), added(chronicle, event), self._terms(event), content
+
+    def _terms(self, event: Event) -> tuple[Term, ...]:
+        tags = self._chronicle.known("tags")
+        kinds = (event.file.kind,) if event.file.kind else ()
+        kind = self._chronicle.kind(event).name
+        return (*(Term(id_, kind) for id_ in kinds), *(Term(id_, tags[id_]) for id_ in event.tags))
+
+    def _edit(self, edit: Edit) -> Entry:
+        base = self._chronicle.settings.commit_base
+        event = self._chronicle.events.get(edit.event)
+        parts, more = parts_of(edit)
+        own = self._terms(event) if event else ()
+        withdrawn = event is not None and event.file.retracted is not None
+        return Entry(
+            id=urn(f"changed {edit.key}"),
+            title=f"{_RETRACTED}{edit.title}" if withdrawn else edit.title,
+            updated=edit.stamp,
+            published=edit.stamp,
+            path=f"events/{edit.event}/" if event else "changes/",
+            related=base + edit.commit if base else "",
+            terms=(*(Term(part.sort, part.name) for part in parts), *own),
+            content=render("feed-edit.html", EditContent(parts, more)),
+            event=edit.event if event else "",
+        )
+
+    def _amendment(self, one: Amendment) -> Entry:
+        event, text = one.event, self._chronicle.text(one.event)
+        note = text.reason if one.number is None else text.corrections[one.number]
+        when, told = self._chronicle.words(one.on), uncited(note, self._events)
+        view = AmendmentContent(one.number is None, when, told)
+        title = event.file.title
+        return Entry(
+            id=urn(one.key),
+            title=f"{_RETRACTED}{title}" if event.file.retracted else title,
+            updated=one.at,
+            published=one.at,
+            path=f"events/{event.id}/",
+            related="",
+            terms=(Term("correction", "Corrections"), *self._terms(event)),
+            content=render("feed-correction.html", view),
+            event=event.id,
+        )

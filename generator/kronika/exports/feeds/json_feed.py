@@ -1,0 +1,54 @@
+"""Entries in, a page of a JSON feed out (JSON Feed 1.1)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from kronika.chronicle import Chronicle
+from kronika.exports.feeds.atom import author
+from kronika.exports.feeds.documents import Document
+from kronika.exports.feeds.entries import Entry
+
+JSON: Final = "application/feed+json"
+_VERSION: Final = "https://jsonfeed.org/version/1.1"
+
+
+def json_item(entry: Entry, root: str) -> str:
+    """Return the object of an entry."""
+    item = {
+        "id": entry.id,
+        "url": root + entry.path,
+        "title": entry.title,
+        "content_html": str(entry.content),
+        "date_published": entry.published,
+        "date_modified": entry.updated,
+        "tags": [term.label for term in entry.terms],
+        "_kronika": {"event": entry.event},
+    }
+    return _written({key: value for key, value in item.items() if value})
+
+
+def json_feed(chronicle: Chronicle, document: Document, items: Sequence[str]) -> bytes:
+    """Return a page of a feed; the dossier's own leads on to the next, a thing's is but one."""
+    channel, about = document.channel, chronicle.dossier.about
+    root = channel.scope.root(chronicle)
+    older = None if channel.scope.section else document.older
+    facts = {
+        "version": _VERSION,
+        "title": channel.title(chronicle),
+        "home_page_url": root + channel.home,
+        "feed_url": f"{root}{document.stem}.json" if chronicle.settings.site_url else "",
+        "description": channel.question.told,
+        "next_url": f"{root}{older.stem}.json" if older else "",
+        "language": chronicle.language,
+        "authors": [{"name": author(chronicle)}],
+        "_kronika": {"licence": about.licence or ""},
+    }
+    head = _written({key: value for key, value in facts.items() if value})
+    return f'{head[:-1]},"items":[{",".join(items)}]}}\n'.encode()
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
