@@ -46,7 +46,7 @@ class Edit:
     @property
     def stamp(self) -> str:
         """The moment as RFC 3339 has it."""
-        return f"{dt.datetime.fromtimestamp(self.at, tz.UTC):%Y-%m-%dT%H:%M:%SZ}"
+        return dt.datetime.fromtimestamp(self.at, dt.UTC).isoformat().replace("+00:00", "Z")
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from icalendar.parser import Contentline
 
 _LONGEST: Final = 73  # bytes of a line that need no folding
+_PIECE: Final = re.compile(rf".{{1,{_LONGEST}}}(?<!\\)|.{{1,{_LONGEST}}}")  # no escape is torn
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
@@ -19,8 +21,10 @@ def text(words: str) -> str:
 def line(name: str, value: str) -> str:
     """Return a line with its end."""
     whole = f"{name}:{value}"
-    if len(whole) > _LONGEST or not whole.isascii():
+    if not whole.isascii():
         whole = Contentline(whole).to_ical().decode()
+    elif len(whole) > _LONGEST:  # the same without counting bytes, which takes long
+        whole = "\r\n ".join(_PIECE.findall(whole))
     return f"{whole}\r\n"
 
 

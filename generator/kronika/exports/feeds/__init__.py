@@ -12,10 +12,9 @@ from functools import partial
 from markupsafe import Markup
 
 from kronika.chronicle import Chronicle
-from kronika.dossier import Event
-from kronika.exports.feeds.atom import ATOM, atom, atom_entry
+from kronika.exports.feeds.atom import ATOM, Elements, atom
 from kronika.exports.feeds.documents import FULL, Document, documents
-from kronika.exports.feeds.entries import Entries
+from kronika.exports.feeds.entries import Entries, Entry
 from kronika.exports.feeds.json_feed import JSON, json_feed, json_item
 from kronika.exports.feeds.questions import QUESTIONS, Channel
 from kronika.exports.feeds.rolls import Listed, channels, count, roll
@@ -47,51 +46,42 @@ class _Desk:
 
     def __init__(self, chronicle: Chronicle, root: str) -> None:
         self._chronicle = chronicle
-        self._root = root
         self._entries = Entries(chronicle, root)
-        self._elements: dict[tuple[str, str], tuple[str, Markup]] = {}
-        self._objects: dict[tuple[str, str], str] = {}
+        self._written = Elements()
         self._rolls: dict[Channel, Sequence[Listed]] = {}
+        self._elements: dict[str, Markup] = {}
+        self._objects: dict[str, str] = {}
 
     def atom(self, document: Document) -> bytes:
         """Return a document of an Atom feed."""
-        name = document.channel.question.name
-        made = [self._element(name, listed) for listed in self._listed(document)]
-        updated = max(stamp for stamp, _ in made)
-        return atom(self._chronicle, document, updated, [element for _, element in made])
+        entries = self._listed(document)
+        updated = max(entry.updated for entry in entries)
+        return atom(self._chronicle, document, updated, [self._element(one) for one in entries])
 
     def json(self, document: Document) -> bytes:
         """Return a page of a JSON feed."""
-        name = document.channel.question.name
-        items = [self._object(name, listed) for listed in self._listed(document)]
+        items = [self._object(entry) for entry in self._listed(document)]
         return json_feed(self._chronicle, document, items)
 
-    def _listed(self, document: Document) -> Sequence[Listed]:
+    def _listed(self, document: Document) -> list[Entry]:
         """Return what stands in a document, the newest first."""
         found = self._rolls.get(document.channel)
         if found is None:
             found = self._rolls[document.channel] = roll(self._chronicle, document.channel)
-        return found[document.part][::-1]
+        question = document.channel.question.name
+        return [self._entries.entry(question, one) for one in found[document.part][::-1]]
 
-    def _element(self, question: str, listed: Listed) -> tuple[str, Markup]:
-        key = question, _key(listed)
-        found = self._elements.get(key)
+    def _element(self, entry: Entry) -> Markup:
+        found = self._elements.get(entry.id)
         if found is None:
-            entry = self._entries.entry(question, listed)
-            found = self._elements[key] = entry.updated, atom_entry(entry, self._root)
+            found = self._elements[entry.id] = self._written.element(entry)
         return found
 
-    def _object(self, question: str, listed: Listed) -> str:
-        key = question, _key(listed)
-        found = self._objects.get(key)
+    def _object(self, entry: Entry) -> str:
+        found = self._objects.get(entry.id)
         if found is None:
-            entry = self._entries.entry(question, listed)
-            found = self._objects[key] = json_item(entry, self._root)
+            found = self._objects[entry.id] = json_item(entry)
         return found
-
-
-def _key(listed: Listed) -> str:
-    return listed.id if isinstance(listed, Event) else listed.key
 
 
 def offers(chronicle: Chronicle) -> tuple[Offer, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from kronika.chronicle import Chronicle
 from kronika.exports.feeds.documents import Document
-from kronika.exports.feeds.entries import Entry, Term
+from kronika.exports.feeds.entries import Entry, Filed
 from kronika.exports.lifelong import urn
 from kronika.render import render
 
@@ -31,14 +31,8 @@ class AtomLink:
 class AtomEntry:
     """What an entry's element says."""
 
-    id: str
-    title: str
-    updated: str
-    published: str
-    href: str
-    related: str
-    terms: tuple[Term, ...]
-    content: str  # HTML, to be escaped once more
+    entry: Entry
+    filed: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,32 +48,32 @@ class AtomView:
     language: str
     archive: bool
     links: tuple[AtomLink, ...]
-    entries: Sequence[Markup]
+    entries: Markup
 
 
-def atom_entry(entry: Entry, root: str) -> Markup:
-    """Return the element of an entry."""
-    view = AtomEntry(
-        id=entry.id,
-        title=entry.title,
-        updated=entry.updated,
-        published=entry.published,
-        href=root + entry.path,
-        related=entry.related,
-        terms=entry.terms,
-        content=str(entry.content),
-    )
-    return render("feed-entry.xml", view)
+class Elements:
+    """Writes the elements of entries; what several of them say is written once."""
+
+    def __init__(self) -> None:
+        self._filed: dict[int, tuple[Filed, Markup]] = {}
+
+    def element(self, entry: Entry) -> Markup:
+        """Return the element of an entry."""
+        known = self._filed.get(id(entry.filed))
+        if known is None:
+            known = entry.filed, render("feed-filed.xml", entry.filed)
+            self._filed[id(entry.filed)] = known
+        return render("feed-entry.xml", AtomEntry(entry, known[1]))
 
 
-def atom(chronicle: Chronicle, document: Document, updated: str, entries: list[Markup]) -> bytes:
+def atom(chronicle: Chronicle, document: Document, updated: str, elements: list[str]) -> bytes:
     """Return a feed's document.
 
     Args:
         chronicle: the dossier.
         document: which of the feed's.
         updated: when the last of its entries was.
-        entries: their elements, the newest first.
+        elements: of its entries, the newest first.
     """
     channel, about = document.channel, chronicle.dossier.about
     title, site = channel.title(chronicle), chronicle.settings.site_url
@@ -93,7 +87,7 @@ def atom(chronicle: Chronicle, document: Document, updated: str, entries: list[M
         language=chronicle.language,
         archive=document.number > 0,
         links=tuple(_links(chronicle, document)),
-        entries=entries,
+        entries=Markup("".join(elements)),
     )
     return render("feed.xml", view).encode()
 

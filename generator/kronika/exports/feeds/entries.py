@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from markupsafe import Markup
 
@@ -18,8 +17,6 @@ from kronika.exports.lifelong import added, first_id, updated, urn
 from kronika.render import render
 from kronika.wording import STATUS_NAMES
 
-_RETRACTED: Final = "Retracted: "
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -29,19 +26,26 @@ class Term:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What every entry that leads to the same page says."""
+
+    href: str
+    related: str  # the address of the commit, or nothing
+    terms: tuple[Term, ...]
+    content: str  # HTML
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a feed; its addresses lead from the site's root."""
+    """One entry of a feed."""
 
     id: str
     title: str
     updated: str
     published: str  # empty where nobody knows it
-    path: str
-    related: str  # the whole address of the commit, or nothing
-    terms: tuple[Term, ...]
-    content: Markup
-    event: str  # its id today
+    filed: Filed
+    event: str  # its id today; empty where it is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,20 @@ class Entries:
 
     def __init__(self, chronicle: Chronicle, root: str) -> None:
         self._chronicle = chronicle
+        self._root = root
         self._events = f"{root}events/"
-        self._known: dict[str, tuple[str, str, tuple[Term, ...], Markup]] = {}
+        self._made: dict[tuple[str, str], Entry] = {}
+        self._known: dict[str, tuple[str, str, Filed]] = {}
 
     def entry(self, question: str, listed: Listed) -> Entry:
         """Return the entry that tells what is listed in answer to a question."""
+        key = question, listed.id if isinstance(listed, Event) else listed.key
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._entry(question, listed)
+        return found
+
+    def _entry(self, question: str, listed: Listed) -> Entry:
         if isinstance(listed, Event):
             return self._event(question, listed)
         return self._edit(listed) if isinstance(listed, Edit) else self._amendment(listed)
@@ -90,25 +103,14 @@ class Entries:
     def _event(self, question: str, event: Event) -> Entry:
         known = self._known.get(event.id)
         if known is None:
-            known = self._known[event.id] = self._of(event)
-        changed, since, terms, content = known
+            times = updated(self._chronicle, event), added(self._chronicle, event)
+            known = self._known[event.id] = *times, self._filed(event)
         title = event.file.title
         if question == ADDED:
             title = f"{title} ({self._chronicle.words(event.file.date)})"
-        return Entry(
-            id=urn(f"{question} {first_id(event)}"),
-            title=f"{_RETRACTED}{title}" if event.file.retracted else title,
-            updated=changed,
-            published=since,
-            path=f"events/{event.id}/",
-            related="",
-            terms=terms,
-            content=content,
-            event=event.id,
-        )
+        return Entry(urn(f"{question} {first_id(event)}"), _told(title, event), *known, event.id)
 
-    def _of(self, event: Event) -> tuple[str, str, tuple[Term, ...], Markup]:
-        """Return what every entry of an event says."""
+    def _filed(self, event: Event) -> Filed:
         chronicle = self._chronicle
         text = chronicle.text(event)
         view = EventContent(
@@ -119,8 +121,8 @@ class Entries:
             sources=len(event.sources),
             origins=len(chronicle.origins[event.id]),
         )
-        content = render("feed-event.html", view)
-        return updated(chronicle, event), added(chronicle, event), self._terms(event), content
+        content = str(render("feed-event.html", view))
+        return Filed(f"{self._events}{event.id}/", "", self._terms(event), content)
 
     def _terms(self, event: Event) -> tuple[Term, ...]:
         tags = self._chronicle.known("tags")
@@ -133,33 +135,30 @@ class Entries:
         event = self._chronicle.events.get(edit.event)
         parts, more = parts_of(edit)
         own = self._terms(event) if event else ()
-        withdrawn = event is not None and event.file.retracted is not None
-        return Entry(
-            id=urn(f"changed {edit.key}"),
-            title=f"{_RETRACTED}{edit.title}" if withdrawn else edit.title,
-            updated=edit.stamp,
-            published=edit.stamp,
-            path=f"events/{edit.event}/" if event else "changes/",
+        filed = Filed(
+            href=f"{self._events}{event.id}/" if event else f"{self._root}changes/",
             related=base + edit.commit if base else "",
             terms=(*(Term(part.sort, part.name) for part in parts), *own),
-            content=render("feed-edit.html", EditContent(parts, more)),
-            event=edit.event if event else "",
+            content=str(render("feed-edit.html", EditContent(parts, more))),
         )
+        title, stamp = _told(edit.title, event), edit.stamp
+        id_ = event.id if event else ""
+        return Entry(urn(f"changed {edit.key}"), title, stamp, stamp, filed, id_)
 
     def _amendment(self, one: Amendment) -> Entry:
         event, text = one.event, self._chronicle.text(one.event)
         note = text.reason if one.number is None else text.corrections[one.number]
         when, told = self._chronicle.words(one.on), uncited(note, self._events)
         view = AmendmentContent(one.number is None, when, told)
-        title = event.file.title
-        return Entry(
-            id=urn(one.key),
-            title=f"{_RETRACTED}{title}" if event.file.retracted else title,
-            updated=one.at,
-            published=one.at,
-            path=f"events/{event.id}/",
+        filed = Filed(
+            href=f"{self._events}{event.id}/",
             related="",
             terms=(Term("correction", "Corrections"), *self._terms(event)),
-            content=render("feed-correction.html", view),
-            event=event.id,
+            content=str(render("feed-correction.html", view)),
         )
+        return Entry(urn(one.key), _told(event.file.title, event), one.at, one.at, filed, event.id)
+
+
+def _told(title: str, event: Event | None) -> str:
+    """Return a title with what a reader must know before anything else."""
+    return f"Retracted: {title}" if event and event.file.retracted else title

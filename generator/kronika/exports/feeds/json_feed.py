@@ -15,17 +15,17 @@ JSON: Final = "application/feed+json"
 _VERSION: Final = "https://jsonfeed.org/version/1.1"
 
 
-def json_item(entry: Entry, root: str) -> str:
+def json_item(entry: Entry) -> str:
     """Return the object of an entry."""
     item = {
         "id": entry.id,
-        "url": root + entry.path,
+        "url": entry.filed.href,
         "title": entry.title,
-        "content_html": str(entry.content),
+        "content_html": entry.filed.content,
         "date_published": entry.published,
         "date_modified": entry.updated,
-        "tags": [term.label for term in entry.terms],
-        "_kronika": {"event": entry.event},
+        "tags": [term.label for term in entry.filed.terms],
+        "_kronika": {"event": entry.event} if entry.event else {},
     }
     return _written({key: value for key, value in item.items() if value})
 
