@@ -1,10 +1,9 @@
-"""What has changed here, on pages and in the feed."""
+"""What has changed here, on pages."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from xml.etree import ElementTree as ET
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -12,13 +11,13 @@ from syrupy.assertion import SnapshotAssertion
 from kronika.chronicle import Chronicle, Rendered
 from kronika.chronicle.datings import CHANGED
 from kronika.edits import Edit, History, Told
-from kronika.pages import event_page, files, fragment, plan
+from kronika.exports import files
+from kronika.pages import event_page, fragment, plan
 from kronika.settings import Settings
 from kronika.ways import commit_base
 from tests.chronicles import SITE, dated, text, tree
 
-FEED = "changes/feed.xml"
-ATOM = "{http://www.w3.org/2005/Atom}"
+FEED = "feeds/changed.xml"
 BEGINS = 1_735_732_800  # 1 January 2025, noon
 DAY = 86_400
 FACT = Told("date 2 August 2025 → <b>3 August</b> 2025 & later", "fact")
@@ -55,10 +54,6 @@ def told() -> Chronicle:
 
 def test_the_latest_changes_stand_together_by_sort(snapshot: SnapshotAssertion) -> None:
     assert fragment(told(), "changes", {}, "../") == snapshot
-
-
-def test_the_feed_tells_facts_and_corrections(snapshot: SnapshotAssertion) -> None:
-    assert files(told())[FEED]().decode() == snapshot
 
 
 def test_an_events_page_tells_its_own_changes_the_latest_first() -> None:
@@ -112,7 +107,7 @@ def test_without_a_history_the_page_says_why_and_there_is_no_feed(note: str, sai
     assert said in fragment(made, "changes", {}, "")
     assert FEED not in files(made)
     page = event_page(made, made.timeline[0])
-    assert ("k-edited" in page.body, "atom" in page.head) == (False, False)
+    assert ("k-edited" in page.body, FEED in page.head) == (False, False)
 
 
 def test_what_a_shallow_clone_does_not_know_is_said_on_each_page() -> None:
@@ -140,46 +135,6 @@ def test_every_month_has_pages_of_its_own_where_one_page_is_not_enough() -> None
     ]
     html = fragment(made, "changes", {}, "")
     assert '<a href="changes/2025-02/">February 2025</a> <span class="k-note">78</span>' in html
-
-
-def test_every_page_of_ours_names_the_feed_in_its_head() -> None:
-    heads = [make().head for make in plan(told()).values()]
-    assert heads
-    assert all('type="application/atom+xml"' in head for head in heads)
-    assert 'title="Bridges: what changed" href="../../changes/feed.xml"' in heads[0]
-
-
-def test_the_feed_holds_what_atom_asks_for() -> None:
-    feed = ET.fromstring(files(told())[FEED]())  # noqa: S314  # it is our own
-    assert feed.findtext(f"{ATOM}id") == "https://bridge.example/sub/changes/feed.xml"
-    entries = feed.findall(f"{ATOM}entry")
-    stamps = [entry.findtext(f"{ATOM}updated") for entry in entries]
-    assert stamps == ["2025-01-04T12:00:00Z", "2025-01-02T12:00:00Z", "2025-01-01T12:00:00Z"]
-    assert feed.findtext(f"{ATOM}updated") == stamps[0]
-    ids = [entry.findtext(f"{ATOM}id") or "" for entry in entries]
-    assert len(set(ids)) == 3
-    assert all(id_.startswith("urn:uuid:") for id_ in ids)
-    links = [entry.find(f"{ATOM}link") for entry in entries]
-    assert [link.get("href") for link in links if link is not None] == [
-        "https://bridge.example/sub/changes/",
-        *["https://bridge.example/sub/events/event-00000/"] * 2,
-    ]
-
-
-def test_entries_keep_their_ids_when_the_site_moves() -> None:
-    def ids(settings: Settings) -> list[str | None]:
-        made = chronicle({"event-00000": (_edit(0, FACT), _edit(1, FACT))}, settings=settings)
-        feed = ET.fromstring(files(made)[FEED]())  # noqa: S314  # it is our own
-        return [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
-
-    assert ids(Settings()) == ids(LINKED)
-
-
-def test_a_feed_without_an_address_leads_from_where_it_stands() -> None:
-    made = chronicle({"event-00000": (_edit(0, FACT),)}, settings=Settings())
-    feed = ET.fromstring(files(made)[FEED]())  # noqa: S314  # it is our own
-    links = [(link.get("rel"), link.get("href")) for link in feed.iter(f"{ATOM}link")]
-    assert links == [("alternate", "../changes/"), ("alternate", "../events/event-00000/")]
 
 
 def test_the_timeline_of_changes_stands_by_what_was_committed() -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from kronika import exports
 from kronika.chronicle import Chronicle
 from kronika.page import Page
 from kronika.pages import files, fragment, history, plan
@@ -16,7 +17,7 @@ from tests.chronicles import address, attributes, bars, dated, text, tree, writt
 
 HAND_WRITTEN = {
     *("timeline/", "sources/", "kinds/", "actors/", "places/", "tags/", "publishers/"),
-    *("questions/", "corrections/", "changes/"),
+    *("questions/", "corrections/", "changes/", "feeds/"),
 }
 MONTHS = [f"2025-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 19)]
 CHRONICLES = {"written": written(), "divided": dated(MONTHS)}
@@ -34,7 +35,12 @@ def pages() -> Iterator[tuple[Chronicle, Page]]:
 
 ALL = list(pages())
 PLANNED = {
-    chronicle.title: {*plan(chronicle), *history(chronicle), *files(chronicle)}
+    chronicle.title: {
+        *plan(chronicle),
+        *history(chronicle),
+        *files(chronicle),
+        *exports.files(chronicle),
+    }
     for chronicle in CHRONICLES.values()
 }
 NAMED = pytest.mark.parametrize(("chronicle", "page"), ALL, ids=[page.path for _, page in ALL])

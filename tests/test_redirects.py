@@ -55,7 +55,8 @@ def test_a_renamed_event_is_found_where_it_was_with_its_history(tmp_path: Path) 
     assert shown.count('class="k-edit"') == 2
     assert '<link rel="alternate " type="application/atom+xml"' in shown
     assert "Moon" in (site / "changes/index.html").read_text(encoding="utf-8")
-    assert (site / "changes/feed.xml").is_file()
+    assert (site / "feeds/changed.xml").is_file()
+    assert "UID:luna@kronika" in (site / "feeds/calendar.ics").read_text(encoding="utf-8")
     again = kronika("build", str(made.root), "--no-search", XDG_CACHE_HOME=str(tmp_path / "cache"))
     assert again.stdout == f"Nothing has changed in {site}.\n"
     made.git("commit", "--quiet", "--allow-empty", "--message", "Nothing")
@@ -65,4 +66,4 @@ def test_a_renamed_event_is_found_where_it_was_with_its_history(tmp_path: Path) 
         XDG_CACHE_HOME=str(tmp_path / "other-cache"),
     )
     assert built.returncode == 0
-    assert (other / "changes/feed.xml").read_bytes() == (site / "changes/feed.xml").read_bytes()
+    assert (other / "feeds/changed.xml").read_bytes() == (site / "feeds/changed.xml").read_bytes()

@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Final, NamedTuple
 
-from icalendar import Timezone
-
 from kronika.chronicle import Chronicle
 from kronika.counts import counted
 from kronika.dossier import Event
 from kronika.exports.calendars.lines import lines, text
 from kronika.exports.calendars.spans import Days, Moment, Unfit, span
 from kronika.exports.calendars.vevents import utc, vevent
+from kronika.exports.calendars.zones import rules
 from kronika.exports.lifelong import updated
 from kronika.exports.offers import Offer
 from kronika.exports.scopes import WHOLE, Scope, scopes
@@ -82,11 +81,11 @@ class _Desk:
         """Return the calendar of a scope."""
         events = sorted(scope.events(self._chronicle), key=lambda event: (event.moments, event.id))
         written = [self._event(event) for event in events]
-        zoned = any(isinstance(one.when, Moment) and one.when.zone for one in written)
-        rules = Timezone.from_tzid(self._zone).to_ical().decode() if zoned else ""
+        years = [one.when.year for one in written if isinstance(one.when, Moment) and one.when.zone]
+        zone = rules(self._zone, min(years), max(years)) if years else ""
         body = "".join(one.said for one in written)
         end = lines(("END", "VCALENDAR"))
-        return f"{self._head(scope, written)}{rules}{body}{end}".encode()
+        return f"{self._head(scope, written)}{zone}{body}{end}".encode()
 
     def _head(self, scope: Scope, written: list[_Written]) -> str:
         name, site = scope.name(self._chronicle), self._chronicle.settings.site_url

@@ -14,7 +14,7 @@ from kronika.dates.forms import Choice, Interval, Point
 
 _FIRST_YEAR: Final = 1  # that a calendar can write
 _LAST_YEAR: Final = 9999
-_ZONED: Final = range(1970, 2038)  # years for which a calendar carries a zone's rules
+_ZONED: Final = range(1970, 2037)  # years for which zones have rules everywhere
 _MIDNIGHT: Final = 24
 _LEAP: Final = 60
 
@@ -40,6 +40,11 @@ class Moment:
 
     start: str  # as a calendar writes it, "20250728T050000"
     zone: str
+
+    @property
+    def year(self) -> int:
+        """The year it lies in."""
+        return int(self.start[:4])
 
 
 def span(date: Date, zone: str) -> Days | Moment | Unfit:

@@ -26,8 +26,6 @@ class Amendment:
 
 def amendments(event: Event) -> tuple[Amendment, ...]:
     """Return what the event says of itself, in its order."""
-    if not event.file.corrections and not event.file.retracted:
-        return ()
     found: list[Amendment] = []
     again: dict[str, int] = {}
     for number, correction in enumerate(event.file.corrections):

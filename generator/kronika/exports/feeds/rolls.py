@@ -32,16 +32,22 @@ def _counts(chronicle: Chronicle, scope: Scope) -> Mapping[str, int]:
     if found is None:
         found = chronicle.feeds[scope.folder] = {
             HAPPENED: len(scope.standing(chronicle)),
-            ADDED: sum(event.id in chronicle.history.added for event in scope.events(chronicle)),
+            ADDED: _additions(chronicle, scope),
             CHANGED: _changes(chronicle, scope),
         }
     return found
 
 
+def _additions(chronicle: Chronicle, scope: Scope) -> int:
+    known = chronicle.history.added
+    return sum(event.id in known for event in scope.events(chronicle)) if known else 0
+
+
 def _changes(chronicle: Chronicle, scope: Scope) -> int:
     history = chronicle.history
     if not history.edits:
-        return sum(len(amendments(event)) for event in scope.events(chronicle))
+        files = ((event, event.file) for event in scope.events(chronicle))
+        return sum(len(amendments(one)) for one, it in files if it.corrections or it.retracted)
     if not scope.section:
         return len(history.facts)
     return sum(len(history.telling.get(event.id, ())) for event in scope.events(chronicle))
