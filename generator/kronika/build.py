@@ -122,7 +122,7 @@ def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem
         return problems
     for section in SECTIONS:
         shutil.rmtree(rendered.folder / shell_folder(section), ignore_errors=True)
-    chronicle.cards.update(_cards(chronicle, wish.processes))
+    chronicle.cards.update(cards(chronicle, wish.processes))
     if not wish.search:
         write(site, sorted(site.outputs), rendered.folder, None, wish.processes)
         return problems
@@ -140,15 +140,15 @@ def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem
     return problems
 
 
-def _cards(chronicle: Chronicle, processes: int) -> dict[str, Markup]:
+def cards(chronicle: Chronicle, processes: int) -> dict[str, Markup]:
     """Return every event's card: made before the pages, lest each process make all of them."""
 
     def part(mine: Sequence[Event]) -> dict[str, Markup]:
         return {event.id: card(chronicle, event) for event in mine}
 
     made: dict[str, Markup] = {}
-    for cards in share(chronicle.timeline, part, processes=processes):
-        made.update(cards)
+    for some in share(chronicle.timeline, part, processes=processes):
+        made.update(some)
     return made
 
 

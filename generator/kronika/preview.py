@@ -154,18 +154,7 @@ class Preview:
 
     def _change(self, *, chrome: bool, events: bool) -> None:
         begun = time.monotonic()
-        problems: list[Problem] = []
-        if events or self._core is None:
-            with self._tracer.beginning() as with_history:
-                with self._reading:
-                    core = self._reader.read()
-                if not stops(core.problems):
-                    core = with_history(core)
-            problems += core.problems
-            if not stops(core.problems):
-                self._core = core
-        else:
-            problems += self._core.problems
+        problems = self._read() if events or self._core is None else list(self._core.problems)
         if chrome or self._chrome is None:
             self._of_host = self._render_chrome()
         problems += self._of_host
@@ -180,6 +169,14 @@ class Preview:
         self.site = self._good
         self.is_slow = time.monotonic() - begun > _NOTICED
         self._tell(tuple(problems))
+
+    def _read(self) -> list[Problem]:
+        with self._tracer.beginning() as with_history:
+            with self._reading:
+                core = self._reader.read()
+            if not stops(core.problems):
+                self._core = with_history(core)
+        return list(core.problems)
 
     @property
     def note(self) -> str:
