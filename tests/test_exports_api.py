@@ -19,7 +19,6 @@ from syrupy.extensions.json import JSONSnapshotExtension
 
 from kronika import exports
 from kronika.exports.openapi import schemas
-from kronika.pages import files as page_files
 from kronika.pages import history, plan
 from tests.chronicles import SITE
 from tests.exported import CHRONICLES, hostile, told, without_address
@@ -27,7 +26,7 @@ from tests.projects import run
 
 HANDBOOK: Final = Path(__file__).parents[1] / "docs" / "handbook" / "data.md"
 HELD: Final = Path(__file__).parent / "cases" / "api" / "v1.json"
-HAND_WRITTEN: Final = {"", "data/", "timeline/", "changes/"}
+HAND_WRITTEN: Final = {"", "data/"}
 DESCRIPTION: Final = "api/v1/openapi.json"
 NOWHERE: Final = "https://nowhere.example/"  # stands for where a site without an address lies
 MOST_BYTES: Final = 300_000
@@ -36,13 +35,19 @@ EVERY = pytest.mark.parametrize("name", CHRONICLES)
 
 @cache
 def made(name: str) -> Mapping[str, bytes]:
-    return {path: make() for path, make in exports.files(CHRONICLES[name]()).items()}
+    """Every file of the interface, by its path."""
+    files = exports.files(CHRONICLES[name]())
+    return {path: make() for path, make in files.items() if is_ours(path)}
+
+
+def is_ours(path: str) -> bool:
+    return path.startswith("api/") or path == "data/events.json"
 
 
 @cache
 def interface(name: str) -> Mapping[str, Any]:
-    """Every JSON file by its path."""
-    return {path: json.loads(data) for path, data in made(name).items() if path.endswith(".json")}
+    """What each of them holds."""
+    return {path: json.loads(data) for path, data in made(name).items()}
 
 
 def description(name: str) -> Any:  # noqa: ANN401  # JSON
@@ -330,7 +335,7 @@ def addresses(value: Any) -> Iterator[str]:  # noqa: ANN401  # JSON
 def test_every_address_in_every_file_leads_somewhere(name: str) -> None:
     chronicle = CHRONICLES[name]()
     base = chronicle.settings.site_url or NOWHERE
-    there = {*made(name), *plan(chronicle), *history(chronicle), *page_files(chronicle)}
+    there = {*exports.files(chronicle), *plan(chronicle), *history(chronicle)}
     nowhere = {
         f"{path}: {one}"
         for path, value in interface(name).items()
@@ -341,6 +346,26 @@ def test_every_address_in_every_file_leads_somewhere(name: str) -> None:
         and "/media/" not in one
     }
     assert nowhere == set()
+
+
+def test_a_link_is_there_only_where_its_file_is() -> None:
+    files = exports.files(told())
+    things = [
+        (listed, row)
+        for listed in LISTS[1:5]
+        for row in interface("told")[f"api/v1/{listed}.json"][listed]
+    ]
+    for listed, row in things:
+        paths = {
+            "geojson": f"data/{listed}/{row['id']}.geojson",
+            "feed": f"feeds/{listed}/{row['id']}/happened.xml",
+            "calendar": f"feeds/{listed}/{row['id']}/calendar.ics",
+        }
+        assert {name: row["links"][name] for name in paths} == {
+            name: SITE.site_url + path if path in files else None for name, path in paths.items()
+        }
+    assert None in [row["links"]["calendar"] for _, row in things]
+    assert all(row["links"]["geojson"] for _, row in things)
 
 
 def test_without_an_address_of_the_site_all_addresses_are_relative_and_else_the_same() -> None:
@@ -367,8 +392,8 @@ def test_the_handbooks_program_gets_every_event_of_the_list(tmp_path: Path) -> N
 
 
 def test_the_same_events_give_the_same_bytes() -> None:
-    again = {path: make() for path, make in exports.files(told.__wrapped__()).items()}
-    assert again == made("told")
+    files = exports.files(told.__wrapped__())
+    assert {path: make() for path, make in files.items() if is_ours(path)} == made("told")
     assert without_address().history.head == "head"
 
 

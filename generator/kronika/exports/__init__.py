@@ -15,10 +15,8 @@ _WRITERS = (feeds, calendars)
 
 def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file, by its path in the site."""
-    made = api.files(chronicle, offers)
-    for one in _WRITERS:
-        made.update(one.files(chronicle))
-    return made
+    others = {path: make for one in _WRITERS for path, make in one.files(chronicle).items()}
+    return api.files(chronicle, offers, others) | others
 
 
 def offers(chronicle: Chronicle) -> tuple[Offer, ...]:

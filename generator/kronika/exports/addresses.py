@@ -15,10 +15,20 @@ DUMP: Final = "data/events.json"
 MAP: Final = "data/events.geojson"
 PLACED: Final = ("kinds", "actors", "places", "tags")  # sections whose events are also a map
 
-# Where else events and things are, by the name of the link. A row joins when its files exist:
-# nothing that is linked may be missing.
-EVENT_LINKS: Final[Mapping[str, str]] = MappingProxyType({})
-THING_LINKS: Final[Mapping[str, str]] = MappingProxyType({"geojson": "data/{section}/{id}.geojson"})
+# Where else events and things may be, by the name of the link: only what the site has is linked.
+EVENT_LINKS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "embed": "embed/events/{id}/",
+        "oembed": "embed/events/{id}/oembed.json",
+    }
+)
+THING_LINKS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "geojson": "data/{section}/{id}.geojson",
+        "feed": "feeds/{section}/{id}/happened.xml",
+        "calendar": "feeds/{section}/{id}/calendar.ics",
+    }
+)
 
 
 def record_path(event: str) -> str:

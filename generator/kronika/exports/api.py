@@ -6,7 +6,7 @@ hold stays; what cannot be kept begins version 2 beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Final
 
@@ -27,9 +27,20 @@ Offers = Callable[[Chronicle], Iterable[Offer]]
 _JSON: Final = "application/json"
 
 
-def files(chronicle: Chronicle, every: Offers) -> dict[str, Callable[[], bytes]]:
-    """Return what makes each file by its path; `every` says what all files of the site are."""
-    makings, every_list = Makings(chronicle), lists(chronicle)
+def files(
+    chronicle: Chronicle, every: Offers, others: Mapping[str, object]
+) -> dict[str, Callable[[], bytes]]:
+    """Return what makes each file by its path.
+
+    Args:
+        chronicle: the dossier, ready to be told.
+        every: says what all files of the site are.
+        others: the files of all other writers by their paths; what is there is linked.
+    """
+    there = dict(others)
+    makings, every_list = Makings(chronicle, there), lists(chronicle)
+    maps = geojson.files(chronicle, makings)
+    there.update(maps)
     made: dict[str, Callable[[], bytes]] = {
         INDEX: partial(_index, makings, every),
         OPENAPI: partial(openapi, makings, every_list),
@@ -39,7 +50,7 @@ def files(chronicle: Chronicle, every: Offers) -> dict[str, Callable[[], bytes]]
         made[record_path(event.id)] = partial(_record, makings, event)
     for listed in every_list:
         made.update(listed.files(makings))
-    return made | geojson.files(chronicle, makings)
+    return made | maps
 
 
 def offers(chronicle: Chronicle) -> tuple[Offer, ...]:

@@ -149,11 +149,7 @@ def _known(making: Making, event: Event) -> tuple[records.Known, ...]:
 
 
 def _links(making: Making, event: Event) -> records.EventLinks:
-    edition = making.chronicle.editions[event.id]
-    others = {
-        name: making.address(path.format(id=event.id, edition=edition))
-        for name, path in EVENT_LINKS.items()
-    }
+    others = making.links(EVENT_LINKS, id=event.id)
     return records.EventLinks(
         record=making.record(event.id),
         page=making.page(event.id),

@@ -6,6 +6,7 @@ has it: to be resolved against the address of the file they stand in.
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from functools import partial
 from typing import Final
 
@@ -25,12 +26,17 @@ VERSION: Final = 1
 class Makings(dict[str, "Making"]):
     """The makings of each base: one where the site's address is known, else one for each depth."""
 
-    def __init__(self, chronicle: Chronicle) -> None:
+    def __init__(self, chronicle: Chronicle, there: Container[str]) -> None:
         super().__init__()
         self.chronicle: Final = chronicle
+        self._there: Final = there  # the paths of all files that may be linked
+
+    def has(self, path: str) -> bool:
+        """Whether the site has a file, or a folder's page."""
+        return (f"{path}index.html" if path.endswith("/") else path) in self._there
 
     def __missing__(self, base: str) -> Making:
-        making = self[base] = Making(self.chronicle, base)
+        making = self[base] = Making(self, base)
         return making
 
     def of(self, path: str) -> Making:
@@ -41,8 +47,9 @@ class Makings(dict[str, "Making"]):
 class Making:
     """Makes the parts of records that share a base of their addresses."""
 
-    def __init__(self, chronicle: Chronicle, base: str) -> None:
-        self.chronicle: Final = chronicle
+    def __init__(self, makings: Makings, base: str) -> None:
+        self.chronicle: Final = makings.chronicle
+        self._has: Final = makings.has
         self.base: Final = base
         self._dates: Final[dict[str, records.Date]] = {}
         self._named: Final[dict[tuple[str, str], records.Named]] = {}
@@ -59,6 +66,11 @@ class Making:
     def address(self, path: str) -> str:
         """Return the address of a path below the site's root."""
         return self.base + path
+
+    def links(self, paths: Mapping[str, str], **parts: str) -> dict[str, str]:
+        """Return the addresses of those paths that the site has, by the names of the links."""
+        found = {name: path.format(**parts) for name, path in paths.items()}
+        return {name: self.base + path for name, path in found.items() if self._has(path)}
 
     def page(self, event: str) -> str:
         """Return the address of an event's page."""

@@ -167,10 +167,7 @@ def _count(making: Making, section: str, id_: str) -> int:
 
 
 def _links(making: Making, section: str, id_: str) -> records.ThingLinks:
-    others = {
-        name: making.address(path.format(section=section, id=id_))
-        for name, path in THING_LINKS.items()
-    }
+    others = making.links(THING_LINKS, section=section, id=id_)
     return records.ThingLinks(
         page=making.address(f"{section}/{id_}/"),
         geojson=others.get("geojson"),
