@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kronika import exports
@@ -11,7 +13,7 @@ from kronika.exports.records import Record
 from kronika.pages import fragment
 from kronika.pages.data import shelves
 from tests.chronicles import attributes, text, tree, written
-from tests.exported import real
+from tests.exported import real, told
 
 PATHS = [
     ("data/events.csv", "tables"),
@@ -54,6 +56,20 @@ def test_the_page_names_every_file_its_fields_and_the_terms() -> None:
     assert "CC-BY-4.0" in shown
     assert "https://spdx.org/licenses/CC-BY-4.0.html" in [*attributes(html, "href")]
     assert len(html) < 150_000
+
+
+def test_every_file_of_the_interface_and_every_map_is_explained() -> None:
+    forms = [
+        re.sub(r"<\w+>", "[^/]+", re.escape(one.path)).replace(r"\.json", r"(-[^/]+)?\.json")
+        for one in exports.offers(told())
+    ]
+    unexplained = [
+        path
+        for path in exports.files(told())
+        if (path.startswith("api/") or path.endswith(".geojson"))
+        and not any(re.fullmatch(form, path) for form in forms)
+    ]
+    assert unexplained == []
 
 
 def test_without_a_licence_the_page_says_so() -> None:

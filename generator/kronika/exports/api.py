@@ -87,7 +87,7 @@ def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
 
 def _offer_of(name: str) -> Offer:
     model = row_of(name)
-    means = f"{(model.__doc__ or '').rstrip('.')}: so each row. In windows; “links.next” leads on."
+    means = f"{model.__doc__} A row each, in windows: “links.next” leads on."
     return _offer(f"{API}{name}.json", f"The list of {name}", means, model)
 
 
