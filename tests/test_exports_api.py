@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import sys
@@ -18,9 +19,11 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.json import JSONSnapshotExtension
 
 from kronika import exports
+from kronika.chronicle import Chronicle
+from kronika.dossier import Tie
 from kronika.exports.openapi import schemas
 from kronika.pages import history, plan
-from tests.chronicles import SITE
+from tests.chronicles import SITE, dated
 from tests.exported import CHRONICLES, hostile, told, without_address
 from tests.projects import run
 
@@ -180,9 +183,20 @@ def test_the_promise_can_be_broken() -> None:
 
 def test_a_record_holds_everything_the_page_knows(snapshot: SnapshotAssertion) -> None:
     record = dict(interface("told")["api/v1/events/bridge-falls.json"])
-    assert len(record["history"]) == 450
+    assert (len(record["history"]), record["history_total"]) == (200, 450)
     record["history"] = record["history"][:2]
     assert record == snapshot(extension_class=JSONSnapshotExtension)
+
+
+def test_a_record_does_not_grow_with_the_events_that_name_it() -> None:
+    known = dated(["2025-07-28"] * 250)
+    first, *others = known.dossier.events
+    ties = tuple(Tie(other.id, "follows", inverse=True) for other in others)
+    events = (dataclasses.replace(first, ties=ties), *others)
+    chronicle = Chronicle(dataclasses.replace(known.dossier, events=events), SITE, {})
+    record = json.loads(exports.files(chronicle)[f"api/v1/events/{first.id}.json"]())
+    assert (len(record["related"]), record["related_total"]) == (200, 249)
+    assert record["related"][0]["words"] == "Followed by"
 
 
 def test_a_retracted_event_is_in_the_list_and_says_so() -> None:

@@ -19,12 +19,14 @@ from kronika.knowledge import PRESENT, changes
 from kronika.wording import MEASURED, ROLES, STATUS_NAMES, TIES
 
 MOST_TIES: Final = 200
+MOST_EDITS: Final = 200  # the list of changes has all
 
 
 def record(making: Making, event: Event) -> records.Event:
     """Return everything that is known of the event."""
     chronicle, file = making.chronicle, event.file
     before, after = chronicle.neighbours.get(event.id, (None, None))
+    edits = chronicle.history.of(event.id)
     return records.Event(
         version=VERSION,
         id=event.id,
@@ -53,7 +55,8 @@ def record(making: Making, event: Event) -> records.Event:
         after=making.reference(after) if after else None,
         known_since=_known_since(making, event),
         known=_known(making, event),
-        history=tuple(edit(making, one) for one in chronicle.history.of(event.id)[::-1]),
+        history=tuple(edit(making, one) for one in edits[::-1][:MOST_EDITS]),
+        history_total=len(edits),
         history_note=chronicle.history.note,
         formerly=file.formerly,
         links=_links(making, event),
