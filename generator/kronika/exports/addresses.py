@@ -15,7 +15,9 @@ DUMP: Final = "data/events.json"
 MAP: Final = "data/events.geojson"
 PLACED: Final = ("kinds", "actors", "places", "tags")  # sections whose events are also a map
 
-# Where else events and things may be, by the name of the link: only what the site has is linked.
+# The pages that every event has; and where else events and things may be, of which only what the
+# site has is linked. By the names of the links.
+EVENT_PAGES: Final[Mapping[str, str]] = MappingProxyType({"page": "events/{id}/"})
 EVENT_LINKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "embed": "embed/events/{id}/",

@@ -8,7 +8,7 @@ from kronika.answers import stand
 from kronika.dossier import Event, Tie
 from kronika.evidence import STATUSES
 from kronika.exports import records
-from kronika.exports.addresses import EVENT_LINKS
+from kronika.exports.addresses import EVENT_LINKS, EVENT_PAGES
 from kronika.exports.asked import question
 from kronika.exports.changed import edit
 from kronika.exports.making import VERSION, Making
@@ -152,11 +152,16 @@ def _known(making: Making, event: Event) -> tuple[records.Known, ...]:
 
 
 def _links(making: Making, event: Event) -> records.EventLinks:
+    edition = making.chronicle.editions[event.id]
+    pages = {
+        name: making.address(path.format(id=event.id, edition=edition))
+        for name, path in EVENT_PAGES.items()
+    }
     others = making.links(EVENT_LINKS, id=event.id)
     return records.EventLinks(
         record=making.record(event.id),
-        page=making.page(event.id),
-        version=others.get("version"),
+        page=pages["page"],
+        version=pages.get("version"),
         embed=others.get("embed"),
         oembed=others.get("oembed"),
     )
