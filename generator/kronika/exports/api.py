@@ -104,9 +104,8 @@ def _offer(path: str, name: str, means: str, model: type[records.Record] | None 
 
 
 def _index(makings: Makings, every: Offers) -> bytes:
-    return f"{index(makings, every(makings.chronicle)).model_dump_json()}\n".encode()
+    return index(makings, every(makings.chronicle)).written()
 
 
 def _record(makings: Makings, event: Event) -> bytes:
-    made = record(makings.of(record_path(event.id)), event)
-    return f"{made.model_dump_json()}\n".encode()
+    return record(makings.of(record_path(event.id)), event).written()

@@ -20,4 +20,4 @@ def dump(makings: Makings) -> bytes:
         total=len(chronicle.timeline),
         events=tuple(event_row(making, event) for event in reversed(chronicle.timeline)),
     )
-    return f"{whole.model_dump_json()}\n".encode()
+    return whole.written()

@@ -79,7 +79,7 @@ class Listed:
         return self.window(making, frame, place)
 
     def _written(self, makings: Makings, place: int) -> bytes:
-        return f"{self.record(makings, place).model_dump_json()}\n".encode()
+        return self.record(makings, place).written()
 
 
 def row_of(name: str) -> type[records.Record]:

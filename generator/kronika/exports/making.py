@@ -54,6 +54,7 @@ class Making:
         self._dates: Final[dict[str, records.Date]] = {}
         self._named: Final[dict[tuple[str, str], records.Named]] = {}
         self._references: Final[dict[str, records.EventReference]] = {}
+        self.spots: Final[dict[str, records.Spot]] = {}
         self.sources: Final[dict[tuple[str, int, int], records.Source]] = {}
         self.rows: Final[dict[str, records.EventRow]] = {}
 

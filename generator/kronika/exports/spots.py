@@ -8,6 +8,13 @@ from kronika.exports.making import Making
 
 def spot(making: Making, id_: str) -> records.Spot:
     """Return a place."""
+    found = making.spots.get(id_)
+    if found is None:
+        found = making.spots[id_] = _made(making, id_)
+    return found
+
+
+def _made(making: Making, id_: str) -> records.Spot:
     place = making.chronicle.dossier.places[id_]
     return records.Spot(
         id=id_,
