@@ -476,7 +476,6 @@ def test_the_feeds_are_offered() -> None:
     assert offered - exports.files(added(1)).keys() == set()
 
 
-
 def test_every_page_names_the_feeds_in_its_head_and_a_thing_its_own() -> None:
     pages = plan(added(2))
     whole = [f"../../feeds/{name}.xml" for name in feeds.QUESTIONS]
