@@ -66,6 +66,16 @@ def test_a_renamed_event_keeps_the_history_of_its_former_names(repository: Repos
     assert list(_words(repository.root)) == ["selene"]
 
 
+def test_a_renamed_event_keeps_the_keys_of_what_was_told_before(repository: Repository) -> None:
+    repository.commit(moon=event("Moon"))
+    repository.commit(moon=event("The moon"))
+    before = [edit.key for edit in history(repository.root).edits["moon"]]
+    repository.commit(moon=None, selene=event("Selene", more="formerly: [moon]\n"))
+    after = [edit.key for edit in history(repository.root).edits["selene"]]
+    assert len(before) == 2
+    assert (after[:2], len(set(after))) == (before, 3)
+
+
 def test_what_a_branch_brings_is_told_once_on_the_day_it_is_merged(repository: Repository) -> None:
     repository.git("checkout", "--quiet", "-b", "branch")
     repository.commit(moon=event("Moon", "2025-08-07"))
