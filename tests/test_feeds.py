@@ -12,7 +12,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 import feedparser  # type: ignore[import-untyped]  # it has no types
-import jsonschema  # type: ignore[import-untyped]  # it has no types
+import jsonschema
 import pytest
 
 from kronika import exports
