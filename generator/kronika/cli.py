@@ -81,14 +81,15 @@ def _day(text: str) -> Day:
 @click.option("--out", type=click.Path(path_type=Path), help="The site's folder.  [PROJECT/site]")
 @STRICT
 @click.option("--search/--no-search", default=True, help="Make the search index, or leave it out.")
-def build_site(project: Path, out: Path | None, *, strict: bool, search: bool) -> None:
+@click.option("--parquet", is_flag=True, help="Write the tables as Parquet too.")
+def build_site(project: Path, out: Path | None, *, strict: bool, **wished: bool) -> None:
     """Build the site of PROJECT (the current folder if left out).
 
     The site is made beside the old one and takes its place when it is whole; a build that fails
     leaves the old one as it was. Exits with 0, 1 when the build fails, 2 when called wrongly.
     """
     target = (out or project / "site").absolute()
-    wish = Wish(strict=strict, search=search, processes=os.cpu_count() or 1)
+    wish = Wish(strict=strict, processes=os.cpu_count() or 1, **wished)
     try:
         outcome = build(reader(project), target, wish)
     except OccupiedError as occupied:

@@ -94,6 +94,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "shell": "The theme shows a page where it cannot be filled in safely.",
         "placeholder": "A page asks for something that is not there.",
         "two-outputs": "Two things would be written to the same place.",
+        "no-parquet": "Tables are wished for as Parquet, and what writes them is not installed.",
         "search": "The search index could not be made.",
     }
 )
