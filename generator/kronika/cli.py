@@ -17,6 +17,7 @@ from kronika.desk import check, diff
 from kronika.editing import fmt, new, schema
 from kronika.explain import explained
 from kronika.hints import did_you_mean, harmless, offered, quoted
+from kronika.importing import import_
 from kronika.options import PROJECT, PROJECT_OPTION, STRICT, reader, report
 from kronika.outside import from_form, links
 from kronika.preview import Preview
@@ -33,7 +34,7 @@ def main() -> None:
     """Publish a curated chronicle of events, with its evidence, as a website."""
 
 
-for command in (check, diff, fmt, new, schema, links, from_form):
+for command in (check, diff, fmt, new, schema, links, from_form, import_):
     main.add_command(command)
 
 
