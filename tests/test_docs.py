@@ -17,6 +17,10 @@ from kronika.checks import check
 from kronika.cli import main
 from kronika.comparison import compared
 from kronika.exports.tables.registry import TABLES
+from kronika.imports.filling import FILTERS as IMPORT_FILTERS
+from kronika.imports.filling import MEANINGS
+from kronika.imports.mapping import READING
+from kronika.imports.presets import preset
 from kronika.load import load
 from kronika.manual import field_tables, problem_table
 from kronika.pages.filters import FILTERS
@@ -165,6 +169,17 @@ def tables() -> str:
     return "\n".join(["| Table | What its rows are |", "| --- | --- |", *rows])
 
 
+def mappings() -> dict[str, str]:
+    """What a mapping may say, and the mappings that Kronika has."""
+    keys = [f"| `{key}` | {meaning} |" for key, meaning in READING.items()]
+    filters = [f"| `{name}` | {meaning} |" for name, meaning in MEANINGS.items()]
+    return {
+        "mapping keys": "\n".join(["| Key | What it says |", "| --- | --- |", *keys]),
+        "filters": "\n".join(["| Filter | gives |", "| --- | --- |", *filters]),
+        **{form: f"```yaml\n{preset(form).decode()}```" for form in ("timelinejs", "atom")},
+    }
+
+
 def made() -> dict[Path, dict[str, str]]:
     """The parts of the handbook that are made from the code, by page and mark."""
     return {
@@ -177,6 +192,7 @@ def made() -> dict[Path, dict[str, str]]:
         HANDBOOK / "evidence.md": {"settled": settled()},
         HANDBOOK / "data.md": {"files": data_files()},
         HANDBOOK / "tables.md": {"tables": tables()},
+        HANDBOOK / "import.md": mappings(),
     }
 
 
@@ -213,6 +229,10 @@ def _values(default: object, choices: Iterable[str]) -> tuple[list[str], object]
     if isinstance(default, bool):
         return ["true", "false"], str(default).lower()
     return list(choices), default
+
+
+def test_every_filter_of_a_mapping_has_a_meaning() -> None:
+    assert list(MEANINGS) == list(IMPORT_FILTERS)
 
 
 def test_the_model_file_for_contributors_passes_the_check(tmp_path: Path) -> None:

@@ -88,6 +88,12 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "tidy": "`kronika fmt` found no way to put a file in order that keeps what it says.",
         "unwritable": "A file cannot be written.",
         "schema": "A JSON Schema in `events/` is missing or out of date (`kronika schema`).",
+        # `kronika import`
+        "import-file": "A file to be imported cannot be read as what it is said to be.",
+        "mapping": "A mapping is missing, or has a mistake.",
+        "import": "An event that a file tells is not written, for one is there already, or was "
+        "deleted; or what was imported before cannot be told.",
+        "not-kept": "Something of a file that is imported has no place in an event.",
         # the site
         "host": "MkDocs stopped, or warned.",
         "no-plugin": "The project's `mkdocs.yml` does not name the plugin `kronika`.",

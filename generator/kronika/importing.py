@@ -142,9 +142,9 @@ def _said(plan: Plan, *, only_check: bool) -> str:
     would = "would be " if only_check else ""
     parts = [
         f"{counted(plan.fresh, 'event')} {would}written",
-        *([f"{plan.changed:,} {would}changed"] if plan.changed else []),
-        *([f"{plan.unchanged:,} as before"] if plan.unchanged else []),
-        *([f"{plan.refused:,} not taken"] if plan.refused else []),
+        *([f"{plan.changed} {would}changed"] if plan.changed else []),
+        *([f"{plan.unchanged} as before"] if plan.unchanged else []),
+        *([f"{plan.refused} not taken"] if plan.refused else []),
     ]
     gone = ""
     if plan.gone:

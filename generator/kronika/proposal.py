@@ -188,6 +188,12 @@ def inert(text: str) -> str:
     return _AT_THE_START.sub(r"\1\\\2", _MARKS.sub(r"\\\1", "\n".join(lines)))
 
 
+def within(text: str, before: str) -> str:
+    """Return Markdown that shows a text as it is where it follows other Markdown."""
+    # Only at the start of a line is a number with a point the item of a list.
+    return inert(text) if before[-1:] in {"", "\n"} else inert(f"x{text}")[1:]
+
+
 def _line(text: str) -> str:
     return " ".join(text.split())
 

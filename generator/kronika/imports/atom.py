@@ -46,15 +46,15 @@ def entries(path: str, text: str) -> tuple[tuple[Keys, ...], tuple[Problem, ...]
     except _RefusedError as refused:
         place = Place(path, taker.mark().line + 1, taker.mark().column + 1)
         hint = "Nothing is taken from the file."
-        return (), (Problem(place, "atom", str(refused), hint),)
+        return (), (Problem(place, "import-file", str(refused), hint),)
     except expat.ExpatError as error:
         place = Place(path, error.lineno, error.offset + 1)
         message = f"The file is not well-formed XML: {expat.ErrorString(error.code)}."
-        return (), (Problem(place, "atom", message, "Nothing is taken from the file."),)
+        return (), (Problem(place, "import-file", message, "Nothing is taken from the file."),)
     if not taker.is_feed:
         message = "The file is no Atom feed."
         hint = "RSS is not read; most sites that have it have Atom too."
-        return (), (Problem(Place(path), "atom", message, hint),)
+        return (), (Problem(Place(path), "import-file", message, hint),)
     return tuple(taker.entries), ()
 
 

@@ -48,8 +48,8 @@ def _cleaned(tree: Keys, path: str) -> Iterator[Problem]:
         if not found:
             continue
         offsets = {stain.offset for stain in found if stain.grave}
-        hint = "It is left out." if offsets else ""
-        yield loss(path, mark, found[0].message, hint, "character")
+        hint, code = ("It is left out.", "character") if offsets else ("", "lost-character")
+        yield loss(path, mark, found[0].message, hint, code)
         change("".join(sign for at, sign in enumerate(value) if at not in offsets))
 
 

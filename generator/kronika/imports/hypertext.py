@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
-from kronika.proposal import inert
+from kronika.proposal import inert, within
 from kronika.urls import url_fault
 
 _BLOCKS: Final = frozenset(
@@ -92,10 +92,13 @@ class _Taker(HTMLParser):
         if self._link:
             self._link.words.append(words)
         else:
-            before, after = words[:1] == " ", words[-1:] == " "
-            self.out.append(
-                f"{' ' * before}{inert(words)}{' ' * after}" if words.strip() else words
-            )
+            self.out.append(self._inert(words))
+
+    def _inert(self, words: str) -> str:
+        if not words.strip():
+            return words
+        before, after = " " * words.startswith(" "), " " * words.endswith(" ")
+        return f"{before}{within(words.strip(), ''.join(self.out[-1:]))}{after}"
 
     def close(self) -> None:
         super().close()

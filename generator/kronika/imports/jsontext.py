@@ -48,7 +48,7 @@ def tree(path: str, text: str) -> Node | Problem:
     except _BrokenError as broken:
         mark = walk.mark(broken.offset)
         place = Place(path, mark.line + 1, mark.column + 1)
-        return Problem(place, "json", str(broken), "Nothing is taken from the file.")
+        return Problem(place, "import-file", str(broken), "Nothing is taken from the file.")
 
 
 class _Walk:

@@ -49,7 +49,7 @@ def read(source: Source) -> tuple[Reading, str]:
     if scheme is None:
         return Reading(problems=problems), ""
     records, problems = _records(source, text, scheme)
-    if any(problem.code in {"csv", "json"} and not records for problem in problems):
+    if any(problem.code == "import-file" and not records for problem in problems):
         return Reading(problems=problems), scheme.origin
     reading = Records(source.path, scheme, source.order).read(records)
     return reading.with_problems(problems), scheme.origin
@@ -83,9 +83,9 @@ def _records(
     if not isinstance(among, Items):
         message = "The file holds no list of records there."
         hint = "Say with 'records' in the mapping where the list is, such as data.items."
-        return (), whole(source.path, "json", message, hint).problems
+        return (), whole(source.path, "import-file", message, hint).problems
     odd = [
-        fault(source.path, among.items_at[at], "json", "This is no record with keys.")
+        fault(source.path, among.items_at[at], "import-file", "This is no record with keys.")
         for at, one in enumerate(among)
         if not isinstance(one, Keys)
     ]

@@ -12,7 +12,7 @@ from kronika.imports.filling import MARKDOWN, Value, leaves, value
 from kronika.imports.mapping import Scheme, parts, placeholders
 from kronika.imports.marked import add, put
 from kronika.imports.told import Reading, Told, fault, loss
-from kronika.proposal import inert
+from kronika.proposal import within
 from kronika.tree import Items, Keys
 
 if TYPE_CHECKING:
@@ -91,23 +91,25 @@ class Records:
                 continue
             found = value(record, *part)
             mark = found.mark if mark is record.at else mark
-            word = self._word(key, found, part[1], number)
+            word = self._word(key, found, number)
             if word is None:
                 return None
+            if key in _TEXTS and not MARKDOWN.intersection(part[1]):
+                word = within(word, "".join(made))
             made.append(word)
         text = "".join(made)
         return (text, mark) if text.strip() else None
 
-    def _word(self, key: str, found: Value, filters: tuple[str, ...], number: int) -> str | None:
+    def _word(self, key: str, found: Value, number: int) -> str | None:
         if found.asked:
             self._ask(key, found, found.asked)
             return None
         if found.lost:
             self._lose(found.mark, f"Not kept of the HTML: {', '.join(found.lost[:8])}.")
         one = _chosen(found, number)
-        return None if one is None else self._fitted(key, one, filters, found)
+        return None if one is None else self._fitted(key, one, found)
 
-    def _fitted(self, key: str, text: str, filters: tuple[str, ...], found: Value) -> str | None:
+    def _fitted(self, key: str, text: str, found: Value) -> str | None:
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
         if key in _DATES:
             date = understood(text, self._order)
@@ -115,9 +117,7 @@ class Records:
                 self._ask(key, found, date)
                 return None
             return date
-        if key in _TEXTS:
-            return text if MARKDOWN.intersection(filters) else inert(text)
-        return " ".join(text.split())
+        return text if key in _TEXTS else " ".join(text.split())
 
     def _ask(self, key: str, found: Value, asked: Asked) -> None:
         if key == "date":

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
+from kronika.counts import counted
 from kronika.hints import quoted
 from kronika.imports.marked import at, put
 from kronika.problems import Place, Problem, Severity
@@ -48,10 +49,12 @@ def sheet(path: str, text: str) -> Sheet:
         rows = list(_rows(text, delimiter))
     except _BrokenError as broken:
         hint = "Nothing is taken from the file, since rows may have run together."
-        return Sheet((), (), (Problem(Place(path, *broken.place), "csv", str(broken), hint),))
+        return Sheet(
+            (), (), (Problem(Place(path, *broken.place), "import-file", str(broken), hint),)
+        )
     if not rows:
         message = "The file is empty."
-        return Sheet((), (), (Problem(Place(path), "csv", message, "It needs a header."),))
+        return Sheet((), (), (Problem(Place(path), "import-file", message, "It needs a header."),))
     header = [" ".join(name.split()) for name in rows[0]]
     problems = list(_twice(path, header))
     if problems:
@@ -77,7 +80,7 @@ def _twice(path: str, header: list[str]) -> Iterator[Problem]:
     for column, name in enumerate(header, start=1):
         if name and name in header[: column - 1]:
             message = f"Two columns are called {quoted(name)}."
-            yield Problem(Place(path, 1, column), "csv", message, "Rename one of them.")
+            yield Problem(Place(path, 1, column), "import-file", message, "Rename one of them.")
 
 
 def _uneven(path: str, header: list[str], rows: list[list[str]]) -> list[Problem]:
@@ -92,15 +95,15 @@ def _uneven(path: str, header: list[str], rows: list[list[str]]) -> list[Problem
         hint = "What stands beyond the last column is not kept." if more else "The rest is empty."
         column = min(len(row), len(header) + 1)
         place = Place(path, number, column)
-        problems.append(Problem(place, "csv", message, hint, Severity.WARNING))
+        problems.append(Problem(place, "import-file", message, hint, Severity.WARNING))
     if len(problems) > _SHOWN:
         message = f"{len(problems) - _SHOWN:,} more rows are not as long as the header."
         place = problems[_SHOWN].place
-        problems[_SHOWN:] = [Problem(place, "csv", message, severity=Severity.WARNING)]
+        problems[_SHOWN:] = [Problem(place, "import-file", message, severity=Severity.WARNING)]
     for column, name in enumerate(header, start=1):
         values = sum(len(row) >= column and bool(row[column - 1].strip()) for row in rows[1:])
         if not name and values:
-            message = f"The column has no name; its {values:,} values are not kept."
+            message = f"The column has no name and is not kept: {counted(values, 'value')}."
             place = Place(path, 1, column)
             problems.append(Problem(place, "not-kept", message, severity=Severity.WARNING))
     return problems

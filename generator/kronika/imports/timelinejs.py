@@ -38,7 +38,7 @@ def slides(path: str, root: Node) -> tuple[tuple[Keys, ...], tuple[Problem, ...]
     if not isinstance(root, Keys) or not isinstance(events, Items):
         mark = root.at if isinstance(root, (Keys, Items)) else at(1, 1)
         message = "The file has no list 'events', as a timeline of TimelineJS has."
-        return (), (fault(path, mark, "timelinejs", message),)
+        return (), (fault(path, mark, "import-file", message),)
     problems = [
         loss(path, root.keys_at[key], f"The timeline's {quoted(key)} is not kept.")
         for key in _BESIDE
@@ -48,8 +48,11 @@ def slides(path: str, root: Node) -> tuple[tuple[Keys, ...], tuple[Problem, ...]
     for number, event in enumerate(events):
         if not isinstance(event, Keys):
             message = "This is no event."
-            problems.append(fault(path, events.items_at[number], "timelinejs", message))
+            problems.append(fault(path, events.items_at[number], "import-file", message))
             continue
+        if _timed(event):
+            mark = event.values_at["start_date"]
+            problems.append(loss(path, mark, "A span is kept without its times of day."))
         try:
             records.append(_record(event))
         except _OddError as odd:
@@ -64,10 +67,7 @@ def _record(event: Keys) -> Keys:
     if not isinstance(begins, Keys):
         message = "The event has no 'start_date'."
         raise _OddError(message, event.at)
-    date = _date(begins)
-    if isinstance(ends, Keys) and _date(ends) != date:
-        date = f"{date}/{_date(ends)}"
-    put(record, "date", date, begins.at)
+    put(record, "date", _span(begins, ends), begins.at)
     for key in _KEPT:
         _copy(event, key, record, key)
     text, media = event.get("text"), event.get("media")
@@ -83,6 +83,21 @@ def _record(event: Keys) -> Keys:
     for key in event.keys() - {"start_date", "end_date", "text", "media", "autolink", *_KEPT}:
         _copy(event, key, record, key)
     return record
+
+
+def _span(begins: Keys, ends: Node) -> str:
+    first = _date(begins)
+    last = _date(ends) if isinstance(ends, Keys) else first
+    if first == last:
+        return first
+    return "/".join(date.partition("T")[0] for date in (first, last))
+
+
+def _timed(event: Keys) -> bool:
+    """Tell whether an event lasts, and has times of day, which spans in EDTF have not."""
+    dates = [event.get(key) for key in ("start_date", "end_date")]
+    both = [date for date in dates if isinstance(date, Keys)]
+    return len(both) > 1 and any(date.get("hour") for date in both)
 
 
 def _copy(source: Keys, key: str, record: Keys, name: str) -> None:
