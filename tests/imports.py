@@ -53,7 +53,9 @@ def planned(
 
 
 def tables(
-    exported: Mapping[str, bytes], shelves: Mapping[str, str | bytes]
+    exported: Mapping[str, bytes],
+    shelves: Mapping[str, str | bytes],
+    order: Order | None = None,
 ) -> tuple[Plan, Mapping[str, str | bytes]]:
     """Return what the import of Kronika's own tables comes to beside a collection's own files."""
     beside = {
@@ -62,7 +64,9 @@ def tables(
         if path.endswith(".csv") and path != "data/events.csv"
     }
     path = "data/events.csv"
-    reading, _ = read(Source(form="csv", path=path, data=exported[path], beside=beside))
+    reading, _ = read(
+        Source(form="csv", path=path, data=exported[path], beside=beside, order=order)
+    )
     goes = Project(collection=collected(shelves), imported=Imported(), has_picture=lambda _: True)
     plan = Planner(path, "events.csv", goes).plan(reading)
     return plan, {**shelves, **plan.files}

@@ -6,6 +6,7 @@ import csv
 import faulthandler
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,10 +16,13 @@ from hypothesis import strategies as st
 
 from kronika.checks import check
 from kronika.chronicle import Chronicle
+from kronika.edition import edition
 from kronika.exports import files
 from kronika.imports import Imported
 from kronika.imports.dating import Asked, Order, understood
+from kronika.imports.filing import filed
 from kronika.imports.reading import Form
+from kronika.load import load_file
 from kronika.problems import Severity
 from kronika.settings import Settings
 from kronika.tidy import tidied
@@ -92,16 +96,22 @@ def test_tables_that_a_spreadsheet_has_saved_anew_are_read() -> None:
     exported = {path: make() for path, make in made.items() if path.endswith(".csv")}
     resaved = {path: resaved_by_a_spreadsheet(data) for path, data in exported.items()}
     shelves = {path: data for path, data in whole.items() if "/_" in path}
-    plan, after = tables(resaved, shelves)
+    plan, after = tables(resaved, shelves, order="dmy")
     assert said(plan) == []
     assert editions(check(collected(after))[0].events) == editions(dossier.events)
 
 
 def resaved_by_a_spreadsheet(data: bytes) -> bytes:
-    """The same cells with a byte order mark, semicolons, bare line feeds, and rows turned round."""
+    """The same cells with a byte order mark, semicolons, bare line feeds, rows turned round, and
+    days and truth values as a spreadsheet of some countries writes them.
+    """
     header, *rows = csv.reader(io.StringIO(data.decode(), newline=""))
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=";", lineterminator="\n").writerows([header, *reversed(rows)])
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerow(header)
+    for row in reversed(rows):
+        days = [re.sub(r"^(\d{4})-(\d\d)-(\d\d)$", r"\3/\2/\1", cell) for cell in row]
+        writer.writerow([{"true": "TRUE", "false": "FALSE"}.get(cell, cell) for cell in days])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
@@ -477,3 +487,41 @@ def test_no_text_of_a_record_raises_or_is_written_as_another(a: str, b: str, c: 
 def test_a_real_file_of_a_known_form_is_taken(form: Form, name: str, snapshot: object) -> None:
     plan = planned(form, (CASES / name).read_bytes())
     assert {"files": dict(plan.files), "said": said(plan)} == snapshot
+
+
+def test_a_day_that_a_spreadsheet_has_turned_round_is_asked_about() -> None:
+    whole = COLLECTIONS["case"]
+    made = files(Chronicle(check(collected(whole))[0], Settings(), {}))
+    exported = {path: make() for path, make in made.items() if path.endswith(".csv")}
+    resaved = {path: resaved_by_a_spreadsheet(data) for path, data in exported.items()}
+    plan, _ = tables(resaved, {path: data for path, data in whole.items() if "/_" in path})
+    assert [one for one in said(plan) if "Say which comes first: --dates dmy" in one]
+
+
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
+    | st.sampled_from("\n \n:#-'\"|>*&!%@`{}[],\\"),
+    max_size=200,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, TEXTS)
+def test_whatever_an_event_says_its_file_says_the_same(body: str, note: str) -> None:
+    said_ = {
+        "title": "A flood",
+        "date": "2025",
+        "summary": "Water.",
+        "body": body,
+        "dates": [{"role": "began", "on": "2024", "note": note}],
+        "sources": [{"url": "https://a.example/1", "title": "T"}],
+    }
+    path = "events/a-flood.yml"
+    normal = load_file(path, json.dumps(said_).encode()).file
+    if normal is None:  # no event may say that
+        return
+    text = filed(path, normal)
+    assert text is not None
+    read_again = load_file(path, text.encode()).file
+    assert read_again is not None
+    assert edition(read_again) == edition(normal)

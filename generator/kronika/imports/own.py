@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from kronika.dates import DateError, parse
 from kronika.exports.tables.registry import TABLES
 from kronika.exports.tables.table import AnyTable, Field
-from kronika.exports.tables.values import LISTS, unguarded
+from kronika.exports.tables.values import EDTF, LISTS, unguarded
 from kronika.hints import quoted
+from kronika.imports.dating import Asked, Order, understood
 from kronika.imports.marked import add, put
 from kronika.imports.sheet import Sheet
 from kronika.imports.told import Reading, Told, fault, loss
@@ -33,11 +35,16 @@ _MENTIONS: Final = {"places": "place", "actors": "actor", "sources": "key"}
 _OF_QUESTIONS: Final = ("answers", "looked")
 
 
-def events(sheets: Mapping[str, Sheet], paths: Mapping[str, str]) -> Reading:
+def events(sheets: Mapping[str, Sheet], paths: Mapping[str, str], order: Order | None) -> Reading:
     """Return the events of the tables; `paths` are the tables' files."""
+    asked = [
+        problem
+        for name, one in sheets.items()
+        for problem in _respelled(_BY_NAME[name], one, paths[name], order)
+    ]
     rows = {name: _by_event(one) for name, one in sheets.items() if name != _EVENTS.name}
     told: list[Told] = []
-    problems: list[Problem] = [problem for one in sheets.values() for problem in one.problems]
+    problems = asked + [problem for one in sheets.values() for problem in one.problems]
     known = set()
     for row in sheets[_EVENTS.name].rows:
         id_ = row.get("id")
@@ -54,6 +61,28 @@ def events(sheets: Mapping[str, Sheet], paths: Mapping[str, str]) -> Reading:
     for name, by_event in rows.items():
         problems += _strays(paths[name], by_event, known)
     return Reading(tuple(told), tuple(problems))
+
+
+def _respelled(table: AnyTable, one: Sheet, path: str, order: Order | None) -> Iterator[Problem]:
+    """Write dates anew that a spreadsheet has put into its own form, or ask about them."""
+    names = [field.name for field in table.fields if field.key and field.sort is EDTF]
+    for row in one.rows:
+        for name in names:
+            cell = row.get(name)
+            if not isinstance(cell, str) or _is_edtf(unguarded(cell)):
+                continue
+            found = understood(unguarded(cell), order)
+            if isinstance(found, Asked):
+                yield fault(path, row.values_at[name], "date", found.message, found.hint)
+            row[name] = None if isinstance(found, Asked) else found
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        parse(text)
+    except DateError:
+        return False
+    return True
 
 
 def _by_event(one: Sheet) -> dict[str, list[Keys]]:
@@ -84,7 +113,8 @@ def _filled(table: AnyTable, row: Keys) -> Keys:
                 inner = Keys(mark)
                 put(within, name, inner, mark)
             within = inner
-        put(within, key, _value(field, str(row[field.name]), mark), mark)
+        cell = row[field.name]
+        put(within, key, _value(field, cell, mark) if isinstance(cell, str) else None, mark)
     return tree
 
 
@@ -124,10 +154,10 @@ def _part(table: AnyTable, row: Keys, mine: Mapping[str, list[Keys]]) -> Node:
     column = _MENTIONS.get(table.part)
     if table.part == "tags":
         return unguarded(str(row.get("word", row.get("tag", ""))))
-    if column and row.get("in_event") != "true":
+    if column and not _says_yes(row, "in_event"):
         return row.get(column)
     tree = _filled(table, row)
-    if row.get("keyed") == "true" and "key" in row:
+    if _says_yes(row, "keyed") and "key" in row:
         put(tree, "key", row["key"], row.values_at["key"])
     for name in _OF_QUESTIONS if table.part == "questions" else ():
         rows = [one for one in mine.get(name, []) if one.get("question") == row.get("number")]
@@ -137,6 +167,10 @@ def _part(table: AnyTable, row: Keys, mine: Mapping[str, list[Keys]]) -> Node:
                 add(items, _filled(_BY_NAME[name], one), one.at)
             put(tree, name, items, rows[0].at)
     return tree
+
+
+def _says_yes(row: Keys, column: str) -> bool:
+    return str(row.get(column, "")).casefold() == "true"  # spreadsheets write TRUE
 
 
 def _disagreeing(path: str, row: Keys, mine: Mapping[str, list[Keys]]) -> Iterator[Problem]:

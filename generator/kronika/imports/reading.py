@@ -111,4 +111,4 @@ def _tables(source: Source, text: str) -> tuple[Reading, str]:
     broken = [one for each in sheets.values() if not each.columns for one in each.problems]
     if problems or broken:
         return Reading(problems=(*problems, *broken)), ""
-    return own.events(sheets, paths), ""
+    return own.events(sheets, paths, source.order), ""

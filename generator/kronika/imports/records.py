@@ -134,13 +134,16 @@ class Records:
     def _unused(self, records: Sequence[Keys]) -> Iterator[Problem]:
         """Yield a warning for each path that no template uses, at its first value."""
         kept = (*self._how.used, *self._how.unused)
+        covered: dict[str, bool] = {}
         first: dict[str, Mark] = {}
         counts: dict[str, int] = {}
         for record in records:
             for path, mark in leaves(record):
-                name = _general(path)
-                if name not in counts and _covers(kept, path):
+                if path not in covered:
+                    covered[path] = _covers(kept, path)
+                if covered[path]:
                     continue
+                name = _general(path)
                 first.setdefault(name, mark)
                 counts[name] = counts.get(name, 0) + 1
         for name, mark in first.items():
