@@ -120,6 +120,12 @@ def test_a_row_holds_what_the_event_says_and_what_follows_from_it() -> None:
     assert row["address"] == "https://bridge.example/sub/events/bridge-falls/"
 
 
+def test_without_an_address_of_the_site_pages_are_named_as_seen_from_the_file() -> None:
+    assert [row["address"] for row in table("events", dated(["2025"]))] == [
+        "../events/event-00000/"
+    ]
+
+
 def test_every_event_is_there_retracted_ones_among_them() -> None:
     chronicle = written()
     rows = table("events", chronicle)

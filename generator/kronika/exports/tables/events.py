@@ -143,8 +143,8 @@ EVENTS: Table[None] = Table(
         Field(
             "address",
             ADDRESS,
-            "Its page; below the site's root where the site does not know its own address.",
-            lambda row: f"{row.chronicle.settings.site_url}events/{row.event.id}/",
+            "Its page; where the site does not know its own address, as seen from this file.",
+            lambda row: f"{row.chronicle.settings.site_url or '../'}events/{row.event.id}/",
             required=True,
         ),
         Field(
