@@ -98,6 +98,27 @@ def test_nothing_is_written_outside_the_project(folder: Path, tmp_path: Path) ->
     assert list(outside.iterdir()) == []
 
 
+def test_what_is_no_event_file_is_not_replaced(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    (folder / "site/events/2025").mkdir(parents=True)
+    link = folder / "site/events/2025/2025-a-flood.yml"
+    link.symlink_to(tmp_path / "mine.txt")
+    code, out, err = run(folder)
+    assert (code, out) == (1, "")
+    assert "2025-a-flood.yml is there already, and is no event file. Nothing was written." in err
+    assert link.is_symlink()
+    assert not (folder / "site/events/2024").exists()
+
+
+def test_an_import_that_was_broken_off_is_taken_up_again(folder: Path) -> None:
+    run(folder)
+    ledger = folder / "site/events/_imported.json"
+    whole = ledger.read_bytes()
+    ledger.unlink()
+    assert run(folder) == (0, "0 events written, 2 as before.\n", "")
+    assert ledger.read_bytes() == whole
+
+
 def test_a_file_of_what_was_imported_that_cannot_be_read_stops_it(folder: Path) -> None:
     run(folder)
     ledger = folder / "site/events/_imported.json"

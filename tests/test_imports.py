@@ -85,6 +85,21 @@ def test_exported_tables_are_imported_as_the_same_events(name: str) -> None:
     ] == []
 
 
+@pytest.mark.parametrize("id_", ["../../docs/x", "/etc/x", "Upper", "index", "a b", "."])
+def test_an_id_of_a_table_is_never_a_path(id_: str) -> None:
+    head = "id,edition,title,date,date_words,summary\n"
+    source = "event,number,key,in_event,keyed,url,title\n"
+    plan, _ = tables(
+        {
+            "data/events.csv": f"{head}{id_},x,A flood,2025,2025,Water.\n".encode(),
+            "data/sources.csv": f"{source}{id_},1,a,true,true,https://a.example/1,T\n".encode(),
+        },
+        {},
+    )
+    assert plan.files == {}
+    assert said(plan)[0].startswith(f"data/events.csv:2:1: error id: '{id_}' gives no id.")
+
+
 def test_enough_of_the_hostile_files_go_round() -> None:
     assert len(COLLECTIONS["hostile"]) > 30
 
@@ -268,7 +283,8 @@ def test_a_file_of_another_origin_is_never_overwritten() -> None:
     there = planned("csv", FIRST.replace("Water.", "Rain."), mapping=NAMED).files
     plan = planned("csv", FIRST, mapping=NAMED, project=(there, Imported()))
     assert not set(plan.files) & set(there)
-    assert list(plan.files) == ["events/2025/a-flood-2.yml", "events/2024/a-fire-2.yml"]
+    assert list(plan.files) == ["events/2025/a-flood-2.yml"]
+    assert plan.unchanged == 1  # what says the very same is the same event
 
 
 def test_an_exact_id_that_is_taken_is_told() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
+from collections.abc import Container
 from functools import partial
 from pathlib import Path
 from typing import Final, get_args
@@ -17,6 +19,7 @@ from kronika.hints import harmless
 from kronika.imports import (
     IMPORTED,
     MOST_BYTES,
+    Imported,
     Plan,
     Planner,
     Project,
@@ -27,6 +30,7 @@ from kronika.imports import (
 from kronika.imports.dating import Order
 from kronika.imports.reading import Form
 from kronika.load import has_picture, load
+from kronika.memory import unswept
 from kronika.options import report
 from kronika.problems import Problem
 
@@ -71,15 +75,15 @@ def import_(
     if isinstance(known, Problem):
         report([known])
         sys.exit(1)
-    reading, origin = read(source)
-    project_now = Project(
-        collection=load(root), imported=known, has_picture=partial(has_picture, root)
-    )
-    planner = Planner(source.path, origin or file.name, project_now)
-    plan = planner.plan(reading)
+    with unswept():
+        reading, origin = read(source)
+        goes = Project(
+            collection=load(root), imported=known, has_picture=partial(has_picture, root)
+        )
+        plan = Planner(source.path, origin or file.name, goes).plan(reading)
     report(plan.problems)
     if not only_check:
-        _write(root, plan)
+        _write(root, plan, {one.path for one in goes.collection.files.values()}, known)
     click.echo(harmless(_said(plan, only_check=only_check)))
     sys.exit(1 if stops(plan.problems) else 0)
 
@@ -112,11 +116,16 @@ def _bytes(file: Path) -> bytes:
         raise click.ClickException(message) from None
 
 
-def _write(root: Path, plan: Plan) -> None:
+def _write(root: Path, plan: Plan, there: Container[str], known: Imported) -> None:
+    for path in plan.files:
+        # A link or a pipe of that name is no event, and nobody's to overwrite.
+        if path not in there and os.path.lexists(root / path):
+            message = f"{path} is there already, and is no event file. Nothing was written."
+            raise click.ClickException(message)
     try:
         for path, text in plan.files.items():
             _put(root, path, text)
-        if plan.files:
+        if plan.imported != known:
             _put(root, IMPORTED, plan.imported.text())
     except OSError as refused:
         message = f"The events cannot be written: {refused.strerror or refused}."

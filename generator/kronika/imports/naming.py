@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from kronika.dates import Day
+from kronika.edition import edition
 from kronika.ids import LONGEST_ID, id_from, is_id
 from kronika.imports.ledger import Origin
 from kronika.model import EventFile
@@ -20,12 +21,14 @@ class Naming:
     Args:
         origin: where the records come from.
         known: what was imported before.
-        taken: the ids that events of other origins have or had.
+        taken: the ids that events have or had, with the edition of each event that is there.
     """
 
-    def __init__(self, origin: str, known: Mapping[str, Origin], taken: Iterable[str]) -> None:
+    def __init__(
+        self, origin: str, known: Mapping[str, Origin], taken: Mapping[str, str | None]
+    ) -> None:
         self._had = {one.key: id_ for id_, one in known.items() if one.name == origin}
-        self._taken = {*taken, *known}
+        self._taken = {**dict.fromkeys(known), **taken}
         self._counts: dict[str, int] = {}
         self._keys: set[str] = set()
 
@@ -48,8 +51,9 @@ class Naming:
         for number in range(1, _MOST):
             end = f"-{number}" if number > 1 else ""
             id_ = base[: LONGEST_ID - len(end)].rstrip("-") + end
-            if is_id(id_) and id_ not in self._taken:
-                self._taken.add(id_)
+            # One that says the very same is the same event.
+            if is_id(id_) and self._taken.get(id_, edition(file)) == edition(file):
+                self._taken[id_] = None
                 return id_
         return ""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from kronika.checks import check
 from kronika.edition import edition
 from kronika.hints import quoted
+from kronika.ids import is_id
 from kronika.imports.filing import filed
 from kronika.imports.fitting import fitted
 from kronika.imports.ledger import Imported, Origin, digest
@@ -77,9 +78,12 @@ class Planner:
         files = project.collection.files.values()
         self._loaded: dict[str, Loaded] = {one.id: one for one in files}
         former = (id_ for one in files if one.written for id_ in one.written.formerly)
-        self._naming = Naming(origin, project.imported.events, {*self._loaded, *former})
+        taken: dict[str, str | None] = dict.fromkeys(former)
+        taken |= {one.id: edition(one.file) if one.file else None for one in files}
+        self._naming = Naming(origin, project.imported.events, taken)
         self._problems: list[Problem] = []
         self._met: set[str] = set()
+        self._adopted: dict[str, Origin] = {}
         self._unchanged = 0
 
     def plan(self, reading: Reading) -> Plan:
@@ -93,7 +97,7 @@ class Planner:
         changed = sum(one.id in self._loaded for one in sound)
         return Plan(
             files={one.path: one.text for one in sound},
-            imported=Imported({**old, **news}),
+            imported=Imported({**old, **self._adopted, **news}),
             problems=tuple(sorted(set(self._problems))),
             fresh=len(sound) - changed,
             changed=changed,
@@ -114,17 +118,30 @@ class Planner:
             return
         id_ = told.wish if told.exact else self._naming.id(key, file, told.wish)
         self._met.add(id_)
-        if not id_:
-            message = "Nothing in it gives an id."
-            self._refuse(told, "id", message, "Name one in the mapping: 'id'.")
+        if not is_id(id_):
+            message = f"{quoted(told.wish or file.title)} gives no id."
+            self._refuse(told, "id", message, "An id is made of lower-case words and hyphens.")
+            return
+        standing = self._loaded.get(id_)
+        if standing and standing.file and edition(standing.file) == edition(file):
+            self._unchanged += 1
+            self._adopt(id_, key, standing)
             return
         path = self._where(id_, file)
         text = filed(path, file)
         if text is None:
             message = "No event file can be found that says the same."
             self._refuse(told, "import", message, "Please tell Kronika's makers.")
-        elif self._may_write(told, id_, file, text):
+        elif self._may_write(told, id_, text):
             yield _Made(id_, path, text, key, told)
+
+    def _adopt(self, id_: str, key: str, standing: Loaded) -> None:
+        """Remember a file that an import which was broken off has written."""
+        if id_ in self._project.imported.events or standing.file is None:
+            return
+        text = filed(standing.path, standing.file)
+        if text is not None and text.encode() == standing.data:
+            self._adopted[id_] = Origin(self._origin, key, digest(text))
 
     def _where(self, id_: str, file: EventFile) -> str:
         if id_ in self._loaded:
@@ -132,7 +149,7 @@ class Planner:
         shelf = year(file)
         return f"events/{shelf}/{id_}.yml" if shelf else f"events/{id_}.yml"
 
-    def _may_write(self, told: Told, id_: str, file: EventFile, text: str) -> bool:
+    def _may_write(self, told: Told, id_: str, text: str) -> bool:
         known = self._project.imported.events.get(id_)
         standing = self._loaded.get(id_)
         if standing is None:
@@ -141,9 +158,6 @@ class Planner:
             message = f"The event {quoted(id_)} came from here before, and its file was deleted."
             hint = "Delete its line in events/_imported.json too if you want it again."
             self._problems.append(loss(self._path, told.tree.at, message, hint, "import"))
-            return False
-        if standing.file is not None and edition(standing.file) == edition(file):
-            self._unchanged += 1
             return False
         mine = known is not None and known.name == self._origin
         if mine and known is not None:
