@@ -175,6 +175,12 @@ def test_the_data_page_explains_every_column_of_every_table() -> None:
     )
 
 
+def test_parquet_is_offered_only_where_there_is_some() -> None:
+    parquet = "data/<table>.parquet"
+    assert parquet not in {offer.path for offer in offers(written())}
+    assert parquet in {offer.path for offer in offers(with_parquet(written()))}
+
+
 def test_columns_have_names_of_their_own() -> None:
     for one in TABLES:
         names = [field.name for field in one.fields]

@@ -28,6 +28,15 @@ _ALSO: Final = (
     "`parquet` a site has the same tables also as Parquet."
 )
 
+_PARQUET: Final = Offer(
+    path=f"{FOLDER}<table>.parquet",
+    name="The same tables, typed",
+    form="Parquet",
+    media_type="application/vnd.apache.parquet",
+    means=f"For DuckDB, pandas or Spark: {', '.join(table.name for table in TABLES)}.",
+    changes=_CHANGES,
+)
+
 
 def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
     """Return what makes each table and their descriptor."""
@@ -53,11 +62,8 @@ def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
         + ("" if with_parquet else f" {_ALSO}"),
         changes=_CHANGES,
     )
-    tables = tuple(_offer(table, "csv", "CSV", "text/csv") for table in TABLES)
-    if with_parquet:
-        media_type = "application/vnd.apache.parquet"
-        tables += tuple(_offer(table, "parquet", "Parquet", media_type) for table in TABLES)
-    return (*tables, package)
+    tables = tuple(_offer(table) for table in TABLES)
+    return (*tables, package, *((_PARQUET,) if with_parquet else ()))
 
 
 def wanting(settings: Settings) -> tuple[Problem, ...]:
@@ -73,12 +79,12 @@ def _path(table: AnyTable, ending: str) -> str:
     return f"{FOLDER}{table.name}.{ending}"
 
 
-def _offer(table: AnyTable, ending: str, form: str, media_type: str) -> Offer:
+def _offer(table: AnyTable) -> Offer:
     return Offer(
-        path=_path(table, ending),
+        path=_path(table, "csv"),
         name=f"{table.title} as a table",
-        form=form,
-        media_type=media_type,
+        form="CSV",
+        media_type="text/csv",
         means=table.means,
         changes=_CHANGES,
         columns=table.columns,
