@@ -21,6 +21,7 @@ from kronika.exports import files
 from kronika.imports import Imported
 from kronika.imports.dating import Asked, Order, understood
 from kronika.imports.filing import filed
+from kronika.imports.hypertext import hypertext
 from kronika.imports.reading import Form
 from kronika.load import load_file
 from kronika.problems import Severity
@@ -428,6 +429,8 @@ RECORDS = 'title: "{a}"\ndate: "{b}"\nsources: [{url: "https://a.example/1", tit
         ("csv", ROW + f"A,2025,{'x ' * 200_000},https://a.example/1\n", "in.csv:2:"),
         ("csv", ROW + "\n" * 100_000, ""),
         ("csv", '"' * 99_999, "in.csv:1:1: error import-file: "),
+        ("csv", "a," * 300_000, "in.csv:1:1: error import-file: The header has 300001 cells"),
+        ("csv", "a,b\n" + "," * 300_000, ""),
         ("json", "[" * 100_000, "in.json:1:65: error import-file: The file is nested more than"),
         ("json", '[{"a":' * 50_000, "in.json:1:"),
         ("json", '[{"a": "x", "a": "y"}]', "in.json:1:13: error import-file: The key 'a' stands"),
@@ -480,6 +483,35 @@ def test_a_hostile_file_is_refused_with_its_place(
     assert all(len(one) < 400 and one.isprintable() for one in said(plan))
     for path, text in plan.files.items():
         assert tidied(path, text.encode()).problems == ()
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["<", "<a ", "<!--", "</", "<![", "<?", "&", "<a href=", "<script>", "<p>", "[", "`", "\\"],
+)
+def test_broken_html_is_read_to_its_end(part: str) -> None:
+    slide = {"start_date": {"year": "2025"}, "text": {"headline": "A", "text": part * 5000}}
+    planned("timelinejs", json.dumps({"events": [slide]}))
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown", "lost"),
+    [
+        ("a < b & c", "a \\< b \\& c", ()),
+        ("<p>a</p><p>b<br>c</p>", "a\n\nb\nc", ()),
+        ("<ul><li>a</li><li>b</li></ul>", "- a\n\n- b", ()),
+        ("<b>a</b> <img src=x onerror=y>", "a", ("b", "img")),
+        ("a<script>alert(1)</script>b", "ab", ("script",)),
+        ('<a href="javascript:alert(1)">a</a>', "a", ()),
+        ('<a href="https://a.example/(x)">a ] b</a>', "[a \\] b](https://a.example/%28x%29)", ()),
+        ("1. a * b", "1\\. a \\* b", ()),
+    ],
+)
+def test_html_becomes_markdown_that_shows_its_words(
+    html: str, markdown: str, lost: tuple[str, ...]
+) -> None:
+    found = hypertext(html)
+    assert (found.markdown, found.lost) == (markdown, lost)
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
+import nh3
+
 from kronika.proposal import inert, within
 from kronika.urls import url_fault
 
@@ -15,8 +17,10 @@ _BLOCKS: Final = frozenset(
     | {"footer", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
 _BREAKS: Final = {**dict.fromkeys(_BLOCKS, "\n\n"), "li": "\n\n- ", "br": "\n"}
-_PASSED: Final = _BLOCKS | {"span", "br", "li", "a", "html", "body", "head", "td", "th", "tbody"}
-_UNSEEN: Final = frozenset({"script", "style", "template", "title"})
+_PASSED: Final = _BLOCKS | {"span", "br", "li", "a", "td", "th", "tbody"}
+_FRAME: Final = frozenset({"html", "body", "head"})
+_SCHEMES: Final = {"http", "https"}
+_TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,30})(?=[\s/>])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,19 @@ class Hypertext:
 
 def hypertext(html: str) -> Hypertext:
     """Return what a piece of HTML says; a text without elements is just a text."""
+    # What comes out of nh3 is well-formed; Python's own parser stumbles over what is not.
+    sound = nh3.clean(
+        html, tags=set(_PASSED), attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=None
+    )
     taker = _Taker()
-    taker.feed(html)
+    taker.feed(sound)
     taker.close()
-    markdown = _paragraphs("".join(taker.out))
+    tags = dict.fromkeys(tag.lower() for tag in _TAG.findall(html))
     return Hypertext(
-        markdown,
+        _paragraphs("".join(taker.out)),
         _paragraphs("".join(taker.words)),
         tuple(dict.fromkeys(taker.links)),
-        tuple(dict.fromkeys(taker.lost)),
+        tuple(tag for tag in tags if tag not in _PASSED | _FRAME),
     )
 
 
@@ -61,32 +69,21 @@ class _Taker(HTMLParser):
         self.out: list[str] = []
         self.words: list[str] = []
         self.links: list[tuple[str, str]] = []
-        self.lost: list[str] = []
-        self._unseen = 0
         self._link: _Link | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self._unseen += 1
-            self.lost.append(tag)
-        elif tag in _BREAKS:
+        if tag in _BREAKS:
             self._both(_BREAKS[tag])
         elif tag == "a":
             self._begin_link((dict(attrs).get("href") or "").strip())
-        elif tag not in _PASSED:
-            self.lost.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
-        elif tag in _BLOCKS:
+        if tag in _BLOCKS:
             self._both("\n\n")
         elif tag == "a":
             self._end_link()
 
     def handle_data(self, data: str) -> None:
-        if self._unseen:
-            return
         words = re.sub(r"\s+", " ", data)
         self.words.append(words)
         if self._link:
@@ -113,8 +110,6 @@ class _Taker(HTMLParser):
         self._end_link()
         if address and not url_fault(address):
             self._link = _Link(address)
-        elif address:
-            self.lost.append("a")
 
     def _end_link(self) -> None:
         link, self._link = self._link, None

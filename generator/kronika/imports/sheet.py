@@ -22,6 +22,7 @@ from kronika.tree import Keys
 _DELIMITERS: Final = (",", ";", "\t")
 _QUOTED: Final = re.compile(r'"([^"]*(?:""[^"]*)*)"')
 _ENDS: Final = re.compile(r"\r\n|\r|\n")
+_MOST_COLUMNS: Final = 2000
 _SHOWN: Final = 20  # rows of the wrong length that are told of
 
 
@@ -55,6 +56,9 @@ def sheet(path: str, text: str) -> Sheet:
     if not rows:
         message = "The file is empty."
         return Sheet((), (), (Problem(Place(path), "import-file", message, "It needs a header."),))
+    if len(rows[0]) > _MOST_COLUMNS:
+        message = f"The header has {len(rows[0])} cells; more than {_MOST_COLUMNS} are not read."
+        return Sheet((), (), (Problem(Place(path), "import-file", message),))
     header = [" ".join(name.split()) for name in rows[0]]
     problems = list(_twice(path, header))
     if problems:
@@ -77,8 +81,9 @@ def _keyed(number: int, header: list[str], row: list[str]) -> Keys:
 
 
 def _twice(path: str, header: list[str]) -> Iterator[Problem]:
+    first = {name: column for column, name in reversed([*enumerate(header, start=1)])}
     for column, name in enumerate(header, start=1):
-        if name and name in header[: column - 1]:
+        if name and first[name] < column:
             message = f"Two columns are called {quoted(name)}."
             yield Problem(Place(path, 1, column), "import-file", message, "Rename one of them.")
 
@@ -100,9 +105,9 @@ def _uneven(path: str, header: list[str], rows: list[list[str]]) -> list[Problem
         message = f"{len(problems) - _SHOWN:,} more rows are not as long as the header."
         place = problems[_SHOWN].place
         problems[_SHOWN:] = [Problem(place, "import-file", message, severity=Severity.WARNING)]
-    for column, name in enumerate(header, start=1):
+    for column in (at for at, name in enumerate(header, start=1) if not name):
         values = sum(len(row) >= column and bool(row[column - 1].strip()) for row in rows[1:])
-        if not name and values:
+        if values:
             message = f"The column has no name and is not kept: {counted(values, 'value')}."
             place = Place(path, 1, column)
             problems.append(Problem(place, "not-kept", message, severity=Severity.WARNING))
