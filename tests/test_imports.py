@@ -123,7 +123,7 @@ def resaved_by_a_spreadsheet(data: bytes) -> bytes:
     """
     header, *rows = csv.reader(io.StringIO(data.decode(), newline=""))
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer = csv.writer(text, delimiter=";", lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(header)
     for row in reversed(rows):
         days = [re.sub(r"^(\d{4})-(\d\d)-(\d\d)$", r"\3/\2/\1", cell) for cell in row]
@@ -428,6 +428,7 @@ RECORDS = 'title: "{a}"\ndate: "{b}"\nsources: [{url: "https://a.example/1", tit
         ("csv", ROW + f"{'x' * 3_000_000},2025,C,https://a.example/1\n", "in.csv:2:1: "),
         ("csv", ROW + f"A,2025,{'x ' * 200_000},https://a.example/1\n", "in.csv:2:"),
         ("csv", ROW + "\n" * 100_000, ""),
+        ("csv", ROW + "a\n" * 300_000, "in.csv:200001:1: error import-file: More than 200,000"),
         ("csv", '"' * 99_999, "in.csv:1:1: error import-file: "),
         ("csv", "a," * 300_000, "in.csv:1:1: error import-file: The header has 300001 cells"),
         ("csv", "a,b\n" + "," * 300_000, ""),

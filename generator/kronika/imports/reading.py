@@ -20,7 +20,7 @@ from kronika.problems import Problem
 from kronika.tree import Items, Keys
 
 Form = Literal["csv", "timelinejs", "atom", "json"]
-MOST_BYTES: Final = 64 * 1024 * 1024
+MOST_BYTES: Final = 32 * 1024 * 1024
 _EXAMPLE: Final = (
     "Write a mapping and name it with --map; the handbook's page on imports shows one."
 )

@@ -23,6 +23,7 @@ _DELIMITERS: Final = (",", ";", "\t")
 _QUOTED: Final = re.compile(r'"([^"]*(?:""[^"]*)*)"')
 _ENDS: Final = re.compile(r"\r\n|\r|\n")
 _MOST_COLUMNS: Final = 2000
+_MOST_ROWS: Final = 200_000
 _SHOWN: Final = 20  # rows of the wrong length that are told of
 
 
@@ -46,10 +47,9 @@ class _BrokenError(Exception):
 def sheet(path: str, text: str) -> Sheet:
     """Return the rows of a text; the delimiter is the one that parts the header most."""
     try:
-        delimiter = max(_DELIMITERS, key=lambda one: len(next(_rows(text, one), [])))
-        rows = list(_rows(text, delimiter))
+        rows = list(_rows(text, max(_DELIMITERS, key=lambda one: _parted(text, one))))
     except _BrokenError as broken:
-        hint = "Nothing is taken from the file, since rows may have run together."
+        hint = "Nothing is taken from the file."
         return Sheet(
             (), (), (Problem(Place(path, *broken.place), "import-file", str(broken), hint),)
         )
@@ -66,6 +66,14 @@ def sheet(path: str, text: str) -> Sheet:
     problems += _uneven(path, header, rows)
     keyed = tuple(_keyed(number, header, row) for number, row in _numbered(rows) if any(row))
     return Sheet(tuple(header), keyed, tuple(problems))
+
+
+def _parted(text: str, delimiter: str) -> int:
+    """Return how many cells a delimiter gives the header; none if it cannot be the one."""
+    try:
+        return len(next(_rows(text, delimiter), []))
+    except _BrokenError:
+        return 0
 
 
 def _numbered(rows: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
@@ -105,7 +113,7 @@ def _uneven(path: str, header: list[str], rows: list[list[str]]) -> list[Problem
         message = f"{len(problems) - _SHOWN:,} more rows are not as long as the header."
         place = problems[_SHOWN].place
         problems[_SHOWN:] = [Problem(place, "import-file", message, severity=Severity.WARNING)]
-    for column in (at for at, name in enumerate(header, start=1) if not name):
+    for column in (number for number, name in enumerate(header, start=1) if not name):
         values = sum(len(row) >= column and bool(row[column - 1].strip()) for row in rows[1:])
         if values:
             message = f"The column has no name and is not kept: {counted(values, 'value')}."
@@ -129,6 +137,8 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
         if ends is None and offset < len(text):
             message = "Something stands behind the quotation mark that closes the cell."
             raise _BrokenError((row, len(cells)), message)
+        if row > _MOST_ROWS:
+            raise _BrokenError((row, 1), f"More than {_MOST_ROWS:,} rows are not read.")
         yield cells
         offset = ends.end() if ends else offset
         row += 1
