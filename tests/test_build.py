@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import random
 import shutil
 import signal
@@ -20,6 +21,14 @@ EVENTS = {
     "events/2025/second.yml": event("The second", "2025-08-02", "formerly: [zweite]\n"),
     "events/_tags.yml": "drone:\n  name: Drone\n",
 }
+
+
+WITHOUT_PYARROW = """\
+import importlib.util
+
+found = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *more: None if name == "pyarrow" else found(name, *more)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -178,6 +187,33 @@ def test_a_site_that_would_be_the_same_is_left_alone(bare: Path, tmp_path: Path)
     changed = kronika("build", str(root), "--no-search")
     assert changed.stdout == f"2 events in {root / 'site'}.\n" + UNTOLD
     assert "The very first" in (root / "site/events/first/index.html").read_text(encoding="utf-8")
+
+
+def test_tables_are_written_as_parquet_where_it_is_wished_for(tmp_path: Path) -> None:
+    root = project(tmp_path, EVENTS)
+    parquet = root / "site" / "data" / "events.parquet"
+    for arguments, there in (((), False), (("--parquet",), True), ((), False)):
+        built = kronika("build", str(root), "--no-search", *arguments)
+        assert (built.returncode, parquet.exists()) == (0, there), built.stderr
+    project(
+        root, {"mkdocs.yml": CONFIGURATION + "      parquet: true\n", "docs/index.md": "# Home\n"}
+    )
+    text = (root / "mkdocs.yml").read_text().replace("- kronika\n", "- kronika:\n")
+    (root / "mkdocs.yml").write_text(text)
+    assert kronika("build", str(root), "--no-search").returncode == 0
+    assert parquet.exists()
+
+
+def test_a_wish_for_parquet_stops_a_build_where_it_cannot_be_made(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", EVENTS)
+    # As if pyarrow were not installed.
+    project(tmp_path, {"without/sitecustomize.py": WITHOUT_PYARROW})
+    path = os.pathsep.join([str(tmp_path / "without"), os.environ.get("PYTHONPATH", "")])
+    built = kronika("build", str(root), "--no-search", "--parquet", PYTHONPATH=path)
+    assert built.returncode == 1
+    assert "mkdocs.yml:1:1: error no-parquet: " in built.stderr
+    assert not (root / "site").exists()
+    assert kronika("build", str(root), "--no-search", PYTHONPATH=path).returncode == 0
 
 
 def test_a_killed_build_leaves_the_old_site_untouched(bare: Path, tmp_path: Path) -> None:

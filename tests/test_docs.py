@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,11 @@ from kronika.changes import SORTS
 from kronika.checks import check
 from kronika.cli import main
 from kronika.comparison import compared
+from kronika.exports.tables.registry import TABLES
+from kronika.imports.filling import FILTERS as IMPORT_FILTERS
+from kronika.imports.filling import MEANINGS
+from kronika.imports.mapping import READING
+from kronika.imports.presets import preset
 from kronika.load import load
 from kronika.manual import field_tables, problem_table
 from kronika.pages.filters import FILTERS
@@ -158,6 +163,23 @@ def data_files() -> str:
     return "\n".join(["| File | | What is in it |", "| --- | --- | --- |", *rows])
 
 
+def tables() -> str:
+    """The tables of a site."""
+    rows = [f"| `{one.name}.csv` | {one.means} |" for one in TABLES]
+    return "\n".join(["| Table | What its rows are |", "| --- | --- |", *rows])
+
+
+def mappings() -> dict[str, str]:
+    """What a mapping may say, and the mappings that Kronika has."""
+    keys = [f"| `{key}` | {meaning} |" for key, meaning in READING.items()]
+    filters = [f"| `{name}` | {meaning} |" for name, meaning in MEANINGS.items()]
+    return {
+        "mapping keys": "\n".join(["| Key | What it says |", "| --- | --- |", *keys]),
+        "filters": "\n".join(["| Filter | gives |", "| --- | --- |", *filters]),
+        **{form: f"```yaml\n{preset(form).decode()}```" for form in ("timelinejs", "atom")},
+    }
+
+
 def made() -> dict[Path, dict[str, str]]:
     """The parts of the handbook that are made from the code, by page and mark."""
     return {
@@ -169,6 +191,8 @@ def made() -> dict[Path, dict[str, str]]:
         HANDBOOK / "diff.md": {**told(), "sorts": sorts()},
         HANDBOOK / "evidence.md": {"settled": settled()},
         HANDBOOK / "data.md": {"files": data_files()},
+        HANDBOOK / "tables.md": {"tables": tables()},
+        HANDBOOK / "import.md": mappings(),
     }
 
 
@@ -195,10 +219,20 @@ def test_every_setting_of_the_plugin_is_in_the_handbook_with_its_values_and_defa
     )
     written = [(name, re.findall(r"`(\w+)`", values), default) for name, values, default in rows]
     meant = [
-        (name, list(getattr(option, "choices", ())), option.default)
+        (name, *_values(option.default, getattr(option, "choices", ())))
         for name, option in KronikaConfig._schema  # noqa: SLF001 - MkDocs shows it nowhere else
     ]
     assert written == meant
+
+
+def _values(default: object, choices: Iterable[str]) -> tuple[list[str], object]:
+    if isinstance(default, bool):
+        return ["true", "false"], str(default).lower()
+    return list(choices), default
+
+
+def test_every_filter_of_a_mapping_has_a_meaning() -> None:
+    assert list(MEANINGS) == list(IMPORT_FILTERS)
 
 
 def test_the_model_file_for_contributors_passes_the_check(tmp_path: Path) -> None:

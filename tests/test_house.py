@@ -79,7 +79,7 @@ def touching(forbidden: set[str]) -> Callable[[Tree], set[str]]:
     }
 
 
-DOORS = {"cli", "desk", "editing", "options", "outside"}  # of the command
+DOORS = {"cli", "desk", "editing", "importing", "options", "outside"}  # of the command
 # What only some modules may do. A name stands for the module and everything below it.
 RESERVED = [
     ("knows the host", among(HOST), {"plugin"}),

@@ -38,6 +38,7 @@ class Wish:
 
     strict: bool = False  # warnings stop it too
     search: bool = True
+    parquet: bool = False  # also where the project does not wish for it
     processes: int = 1
 
 
@@ -99,7 +100,8 @@ def _made_of(reader: Reader, rendered: Chrome, history: History, wish: Wish) -> 
     """Return the digest of all that a site is made of."""
     facts = json.dumps(asdict(rendered.facts), sort_keys=True)
     told = history.head + history.note
-    return of_texts([reader.digest, of_contents(rendered.folder), facts, told, str(wish.search)])
+    wished = f"{wish.search} {wish.parquet}"
+    return of_texts([reader.digest, of_contents(rendered.folder), facts, told, wished])
 
 
 def _stands(reader: Reader, out: Path, made_of: bytes) -> bool:
@@ -115,7 +117,8 @@ def stops(problems: Iterable[Problem], *, strict: bool = False) -> bool:
 
 def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem]:
     """Make the host's output a whole site, in its own folder."""
-    chronicle = Chronicle(core.dossier, rendered.settings, core.rendered, history=core.history)
+    settings = replace(rendered.settings, parquet=rendered.settings.parquet or wish.parquet)
+    chronicle = Chronicle(core.dossier, settings, core.rendered, history=core.history)
     site = assemble(rendered, chronicle, root=root)
     problems = list(site.problems)
     if stops(problems, strict=wish.strict):

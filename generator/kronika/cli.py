@@ -17,6 +17,7 @@ from kronika.desk import check, diff
 from kronika.editing import fmt, new, schema
 from kronika.explain import explained
 from kronika.hints import did_you_mean, harmless, offered, quoted
+from kronika.importing import import_
 from kronika.options import PROJECT, PROJECT_OPTION, STRICT, reader, report
 from kronika.outside import from_form, links
 from kronika.preview import Preview
@@ -33,7 +34,7 @@ def main() -> None:
     """Publish a curated chronicle of events, with its evidence, as a website."""
 
 
-for command in (check, diff, fmt, new, schema, links, from_form):
+for command in (check, diff, fmt, new, schema, links, from_form, import_):
     main.add_command(command)
 
 
@@ -81,14 +82,15 @@ def _day(text: str) -> Day:
 @click.option("--out", type=click.Path(path_type=Path), help="The site's folder.  [PROJECT/site]")
 @STRICT
 @click.option("--search/--no-search", default=True, help="Make the search index, or leave it out.")
-def build_site(project: Path, out: Path | None, *, strict: bool, search: bool) -> None:
+@click.option("--parquet", is_flag=True, help="Write the tables as Parquet too.")
+def build_site(project: Path, out: Path | None, *, strict: bool, **wished: bool) -> None:
     """Build the site of PROJECT (the current folder if left out).
 
     The site is made beside the old one and takes its place when it is whole; a build that fails
     leaves the old one as it was. Exits with 0, 1 when the build fails, 2 when called wrongly.
     """
     target = (out or project / "site").absolute()
-    wish = Wish(strict=strict, search=search, processes=os.cpu_count() or 1)
+    wish = Wish(strict=strict, processes=os.cpu_count() or 1, **wished)
     try:
         outcome = build(reader(project), target, wish)
     except OccupiedError as occupied:

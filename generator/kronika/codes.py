@@ -88,12 +88,19 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "tidy": "`kronika fmt` found no way to put a file in order that keeps what it says.",
         "unwritable": "A file cannot be written.",
         "schema": "A JSON Schema in `events/` is missing or out of date (`kronika schema`).",
+        # `kronika import`
+        "import-file": "A file to be imported cannot be read as what it is said to be.",
+        "mapping": "A mapping is missing, or has a mistake.",
+        "import": "An event that a file tells is not written, for one is there already, or was "
+        "deleted; or what was imported before cannot be told.",
+        "not-kept": "Something of a file that is imported has no place in an event.",
         # the site
         "host": "MkDocs stopped, or warned.",
         "no-plugin": "The project's `mkdocs.yml` does not name the plugin `kronika`.",
         "shell": "The theme shows a page where it cannot be filled in safely.",
         "placeholder": "A page asks for something that is not there.",
         "two-outputs": "Two things would be written to the same place.",
+        "no-parquet": "Tables are wished for as Parquet, and what writes them is not installed.",
         "search": "The search index could not be made.",
     }
 )

@@ -15,11 +15,11 @@ _OTHER_BOMS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 
 
-def decoded(path: str, data: bytes) -> str | Problem:
-    """Return the text of a file, without its byte order mark."""
+def decoded(path: str, data: bytes, most: int = MOST_BYTES) -> str | Problem:
+    """Return the text of a file of at most so many bytes, without its byte order mark."""
     start = Place(path)
-    if len(data) > MOST_BYTES:
-        message = f"The file is larger than {MOST_BYTES // 1024} KiB."
+    if len(data) > most:
+        message = f"The file is larger than {most // 1024:,} KiB."
         return Problem(start, "too-large", message, "Split it, or move text elsewhere.")
     if data.startswith(_OTHER_BOMS):
         message = "The file begins with a byte order mark that is not UTF-8's."

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from kronika.tree import Node, Tree
 
-__all__ = ["Collection", "Loaded", "gathered", "load", "load_file", "load_files"]
+__all__ = ["Collection", "Loaded", "gathered", "has_picture", "load", "load_file", "load_files"]
 
 DOCS: Final = "docs"
 
@@ -75,7 +75,7 @@ def load(
             wanted.append((one.path, data))
     for file in (parse or load_files)(wanted):
         loaded[file.path] = file
-    problems.extend(_missing_pictures(loaded.values(), partial(_is_picture, root)))
+    problems.extend(_missing_pictures(loaded.values(), partial(has_picture, root)))
     return _collection(loaded, problems)
 
 
@@ -194,7 +194,8 @@ def _entry(
     return None, [*problems, Problem(place_of(path, mark), "shape", message, hint)]
 
 
-def _is_picture(root: Path, file: str) -> bool:
+def has_picture(root: Path, file: str) -> bool:
+    """Tell whether there is such a file below the project's `docs/`."""
     picture = root / DOCS / file
     return picture.resolve().is_relative_to((root / DOCS).resolve()) and picture.is_file()
 

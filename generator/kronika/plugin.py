@@ -41,6 +41,7 @@ class KronikaConfig(Config):
     order = config_options.Choice(("newest", "oldest"), default="newest")
     host = config_options.Choice(("auto", *ways.EDITORS), default="auto")
     branch = config_options.Type(str, default="main")
+    parquet = config_options.Type(bool, default=False)
 
 
 class KronikaPlugin(BasePlugin[KronikaConfig]):
@@ -127,6 +128,7 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
             commit_base=ways.commit_base(config.repo_url or "", self.edit_base),
             edit_base=self.edit_base,
             order="oldest" if self.config.order == "oldest" else "newest",
+            parquet=self.config.parquet,
         )
         facts = chrome.Facts(settings, self.sources)
         folder = Path(config.site_dir)

@@ -77,7 +77,7 @@ def _body(text: str) -> Iterator[str]:
     if len(text) > _BODY:
         yield f"# {len(text) - _BODY:,} more characters are left out; the issue has them."
     yield "body: |"
-    yield from (f"  {line}".rstrip() for line in _inert(text[:_BODY].strip()).split("\n"))
+    yield from (f"  {line}".rstrip() for line in inert(text[:_BODY].strip()).split("\n"))
 
 
 def _date(when: str) -> Iterator[str]:
@@ -148,8 +148,8 @@ def _source(link: str) -> Iterator[str]:
 
 def _summary(text: str) -> str:
     # What is told as it is told may take twice the room.
-    short = _inert(_cut(text, _SUMMARY))
-    return short if len(short) <= _ROOM else _inert(_cut(text, _ROOM // 2))
+    short = inert(_cut(text, _SUMMARY))
+    return short if len(short) <= _ROOM else inert(_cut(text, _ROOM // 2))
 
 
 def _first_sentence(text: str) -> str:
@@ -182,10 +182,16 @@ def _unordered(text: str, instead: str = "# #[") -> str:
     return text.replace("##[", instead)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Return Markdown that shows the text as it was told."""
     lines: Iterable[str] = (" ".join(line.split()) for line in text.split("\n"))
     return _AT_THE_START.sub(r"\1\\\2", _MARKS.sub(r"\\\1", "\n".join(lines)))
+
+
+def within(text: str, before: str) -> str:
+    """Return Markdown that shows a text as it is where it follows other Markdown."""
+    # Only at the start of a line is a number with a point the item of a list.
+    return inert(text) if before[-1:] in {"", "\n"} else inert(f"x{text}")[1:]
 
 
 def _line(text: str) -> str:

@@ -17,3 +17,4 @@ class Settings:
     commit_base: str = ""  # address of the repository's commits, to which their ids are added
     edit_base: str = ""  # address of the project's root in the host's editor, ending in "/"
     order: Order = "newest"
+    parquet: bool = False  # whether the tables are wished for as Parquet too

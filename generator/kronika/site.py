@@ -52,6 +52,7 @@ def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = ""
         # The page of wrong addresses may be shown at any depth.
         feeds = "" if path == "404.html" else feed_links(chronicle, "../" * path.count("/"))
         outputs[path] = partial(hand_written.made, filled, str(feeds) + head)
+    problems.extend(exports.wanting(chronicle.settings))
     poured: dict[str, Callable[[], Made]] = {
         path + "index.html": partial(_poured, chrome, make, head)
         for path, make in (pages | history(chronicle)).items()

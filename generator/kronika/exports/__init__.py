@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kronika.chronicle import Chronicle
-from kronika.exports import api, calendars, feeds
+from kronika.exports import api, calendars, feeds, tables
 from kronika.exports.offers import Offer
+from kronika.problems import Problem
+from kronika.settings import Settings
 
-__all__ = ["Offer", "files", "offers"]
+__all__ = ["Offer", "files", "offers", "wanting"]
 
-_WRITERS = (feeds, calendars)
+_WRITERS = (feeds, calendars, tables)
 
 
 def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
@@ -23,3 +25,8 @@ def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
     """Return what the files are, in the order in which the data page explains them."""
     own = (offer for one in _WRITERS for offer in one.offers(chronicle))
     return (*api.offers(chronicle), *own)
+
+
+def wanting(settings: Settings) -> tuple[Problem, ...]:
+    """Return why something that is wished for cannot be made here."""
+    return tables.wanting(settings)

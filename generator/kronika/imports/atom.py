@@ -1,0 +1,167 @@
+"""Atom feeds as records with places: a feed's text goes in, a record for each of its entries out.
+
+A document that declares anything of its own (entities above all) is refused before it is read any
+further: no feed needs that, and bombs are made of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from xml.parsers import expat
+
+from markupsafe import escape
+
+from kronika.imports.marked import add, at, put
+from kronika.problems import Place, Problem
+from kronika.tree import Items, Keys
+
+if TYPE_CHECKING:
+    from yaml.error import Mark
+
+_ATOM: Final = "http://www.w3.org/2005/Atom "
+_XHTML: Final = "http://www.w3.org/1999/xhtml "
+_TEXTS: Final = frozenset({"title", "summary", "content", "rights"})
+_MOST_DEPTH: Final = 64
+_ALL: Final = True  # nothing follows
+
+
+class _RefusedError(Exception):
+    """The document holds what no feed needs."""
+
+
+@dataclass
+class _Element:
+    name: str
+    mark: Mark
+    attributes: dict[str, str]
+    words: list[str] = field(default_factory=list)
+
+
+def entries(path: str, text: str) -> tuple[tuple[Keys, ...], tuple[Problem, ...]]:
+    """Return the entries of a feed."""
+    taker = _Taker()
+    try:
+        taker.take(text)
+    except _RefusedError as refused:
+        place = Place(path, taker.mark().line + 1, taker.mark().column + 1)
+        hint = "Nothing is taken from the file."
+        return (), (Problem(place, "import-file", str(refused), hint),)
+    except expat.ExpatError as error:
+        place = Place(path, error.lineno, error.offset + 1)
+        message = f"The file is not well-formed XML: {expat.ErrorString(error.code)}."
+        return (), (Problem(place, "import-file", message, "Nothing is taken from the file."),)
+    if not taker.is_feed:
+        message = "The file is no Atom feed."
+        hint = "RSS is not read; most sites that have it have Atom too."
+        return (), (Problem(Place(path), "import-file", message, hint),)
+    return tuple(taker.entries), ()
+
+
+class _Taker:
+    def __init__(self) -> None:
+        self.entries: list[Keys] = []
+        self.is_feed = False
+        self._depth = 0
+        self._entry: Keys | None = None
+        self._open: list[_Element] = []
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._data
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.EntityDeclHandler = self._refuse
+
+    def take(self, text: str) -> None:
+        self._parser.Parse(text.encode(), _ALL)
+
+    def mark(self) -> Mark:
+        return at(self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+
+    def _refuse(self, *_: object) -> None:
+        message = "The file declares a document type or entities, which no feed needs."
+        raise _RefusedError(message)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _MOST_DEPTH:
+            message = f"The file is nested more than {_MOST_DEPTH} levels deep."
+            raise _RefusedError(message)
+        if self._depth == 1:
+            self.is_feed = name == f"{_ATOM}feed"
+        elif name == f"{_ATOM}entry" and self._entry is None:
+            self._entry = Keys(self.mark())
+        elif self._entry is not None and self._open and name.startswith(_XHTML):
+            tag = name.removeprefix(_XHTML)
+            href = f' href="{escape(attributes["href"])}"' if "href" in attributes else ""
+            self._open[-1].words.append(f"<{tag}{href}>")
+        elif self._entry is not None:
+            self._open.append(_Element(_short(name), self.mark(), attributes))
+
+    def _end(self, name: str) -> None:
+        self._depth -= 1
+        if self._entry is None:
+            return
+        if name == f"{_ATOM}entry" and not self._open:
+            self.entries.append(_with_text(self._entry))
+            self._entry = None
+        elif self._open and name.startswith(_XHTML):
+            self._open[-1].words.append(f"</{name.removeprefix(_XHTML)}>")
+        elif self._open:
+            element = self._open.pop()
+            if self._open:
+                self._within(element)
+            else:
+                _take(self._entry, element)
+
+    def _within(self, element: _Element) -> None:
+        # Of a person the name is what stands for it.
+        if element.name == "name":
+            self._open[-1].words = ["".join(element.words)]
+
+    def _data(self, words: str) -> None:
+        if self._open:
+            kind = self._open[-1].attributes.get("type")
+            self._open[-1].words.append(str(escape(words)) if kind == "xhtml" else words)
+
+
+def _short(name: str) -> str:
+    return name.removeprefix(_ATOM).replace(" ", ":") if " " in name else name
+
+
+def _take(entry: Keys, element: _Element) -> None:
+    text = "".join(element.words)
+    if element.name == "link":
+        text = element.attributes.get("href", "")
+        if element.attributes.get("rel", "alternate") not in {"alternate", "related", "via"}:
+            return
+    elif element.name == "category":
+        text = element.attributes.get("label") or element.attributes.get("term", "")
+    elif element.name in _TEXTS and element.attributes.get("type", "text") == "text":
+        text = str(escape(text))  # now all of them are HTML
+    if not text.strip():
+        return
+    if element.name not in entry:
+        put(entry, element.name, Items(element.mark), element.mark)
+    among = entry[element.name]
+    if isinstance(among, Items):
+        add(among, text.strip(), element.mark)
+
+
+def _with_text(entry: Keys) -> Keys:
+    """Return an entry whose single values stand alone, with `told` for the shortest account."""
+    made = Keys(entry.at)
+    for key, among in entry.items():
+        alone = isinstance(among, Items) and len(among) == 1 and key not in {"link", "category"}
+        mark = entry.values_at[key]
+        put(made, key, among[0] if isinstance(among, Items) and alone else among, mark)
+    for key in ("summary", "content", "title"):
+        if key in made:
+            put(made, "told", made[key], made.values_at[key])
+            break
+    for key in ("published", "updated"):
+        if key in made:
+            put(made, "when", made[key], made.values_at[key])
+            break
+    return made

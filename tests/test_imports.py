@@ -1,0 +1,576 @@
+"""What other programs keep, become event files; and Kronika's own tables become the same events."""
+
+from __future__ import annotations
+
+import csv
+import faulthandler
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kronika.checks import check
+from kronika.chronicle import Chronicle
+from kronika.edition import edition
+from kronika.exports import files
+from kronika.imports import Imported
+from kronika.imports.dating import Asked, Order, understood
+from kronika.imports.filing import filed
+from kronika.imports.hypertext import hypertext
+from kronika.imports.reading import Form
+from kronika.load import load_file
+from kronika.problems import Severity
+from kronika.settings import Settings
+from kronika.tidy import tidied
+from tests.chronicles import CASE
+from tests.imports import PEOPLE, collected, editions, planned, said, tables
+from tests.test_load import HOSTILE, MANIFEST
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = Path(__file__).parent / "cases" / "imports"
+ROW = "what,day,said,link\n"
+
+
+@pytest.fixture(autouse=True)
+def _no_hang() -> Iterator[None]:
+    faulthandler.dump_traceback_later(240, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
+
+
+def project(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted((root / "events").rglob("*.yml"))
+    }
+
+
+def accepted() -> dict[str, bytes]:
+    """Every hostile file that is accepted, in one collection."""
+    found = {
+        f"events/{name}": (HOSTILE / name).read_bytes() for name in MANIFEST if "_" not in name
+    }
+    for _ in range(5):
+        wrong = {
+            problem.place.path
+            for problem in check(collected(found))[1]
+            if problem.severity is Severity.ERROR
+        }
+        found = {path: data for path, data in found.items() if path not in wrong}
+    return found
+
+
+COLLECTIONS = {"dossier": project(ROOT), "case": project(CASE), "hostile": accepted()}
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_exported_tables_are_imported_as_the_same_events(name: str) -> None:
+    whole = COLLECTIONS[name]
+    dossier, _ = check(collected(whole))
+    assert len(dossier.events) > 4
+    made = files(Chronicle(dossier, Settings(), {}))
+    exported = {path: make() for path, make in made.items() if path.startswith("data/")}
+    shelves = {path: data for path, data in whole.items() if "/_" in path}
+
+    plan, after = tables(exported, shelves)
+
+    assert [one for one in said(plan) if "warning lost-character" not in one] == []
+    assert editions(check(collected(after))[0].events) == editions(dossier.events)
+    assert [
+        path for path, text in plan.files.items() if tidied(path, text.encode()).text != text
+    ] == []
+
+
+@pytest.mark.parametrize("id_", ["../../docs/x", "/etc/x", "Upper", "index", "a b", "."])
+def test_an_id_of_a_table_is_never_a_path(id_: str) -> None:
+    head = "id,edition,title,date,date_words,summary\n"
+    source = "event,number,key,in_event,keyed,url,title\n"
+    plan, _ = tables(
+        {
+            "data/events.csv": f"{head}{id_},x,A flood,2025,2025,Water.\n".encode(),
+            "data/sources.csv": f"{source}{id_},1,a,true,true,https://a.example/1,T\n".encode(),
+        },
+        {},
+    )
+    assert plan.files == {}
+    assert said(plan)[0].startswith(f"data/events.csv:2:1: error id: '{id_}' gives no id.")
+
+
+def test_enough_of_the_hostile_files_go_round() -> None:
+    assert len(COLLECTIONS["hostile"]) > 30
+
+
+def test_tables_that_a_spreadsheet_has_saved_anew_are_read() -> None:
+    whole = COLLECTIONS["case"]
+    dossier, _ = check(collected(whole))
+    made = files(Chronicle(dossier, Settings(), {}))
+    exported = {path: make() for path, make in made.items() if path.endswith(".csv")}
+    resaved = {path: resaved_by_a_spreadsheet(data) for path, data in exported.items()}
+    shelves = {path: data for path, data in whole.items() if "/_" in path}
+    plan, after = tables(resaved, shelves, order="dmy")
+    assert said(plan) == []
+    assert editions(check(collected(after))[0].events) == editions(dossier.events)
+
+
+def resaved_by_a_spreadsheet(data: bytes) -> bytes:
+    """The same cells with a byte order mark, semicolons, bare line feeds, rows turned round, and
+    days and truth values as a spreadsheet of some countries writes them.
+    """
+    header, *rows = csv.reader(io.StringIO(data.decode(), newline=""))
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(header)
+    for row in reversed(rows):
+        days = [re.sub(r"^(\d{4})-(\d\d)-(\d\d)$", r"\3/\2/\1", cell) for cell in row]
+        writer.writerow([{"true": "TRUE", "false": "FALSE"}.get(cell, cell) for cell in days])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def test_what_the_tables_beside_do_not_say_is_told() -> None:
+    whole = COLLECTIONS["case"]
+    dossier, _ = check(collected(whole))
+    made = files(Chronicle(dossier, Settings(), {}))
+    exported = {path: make() for path, make in made.items() if path.endswith(".csv")}
+    exported["data/events.csv"] = exported["data/events.csv"].replace(
+        b"bridge-falls,", b"other,", 1
+    )
+    del exported["data/tags.csv"]
+    plan, _ = tables(exported, {path: data for path, data in whole.items() if "/_" in path})
+    assert any("There is no event 'bridge-falls' in events.csv." in one for one in said(plan))
+    assert any(": error missing-key: The key 'sources' is missing." in one for one in said(plan))
+    assert "bridge-falls" not in str(plan.files)
+
+
+@pytest.mark.parametrize(
+    ("written", "order", "meant"),
+    [
+        ("2025-07-28", None, "2025-07-28"),
+        ("2025-07-28", "mdy", "2025-07-28"),
+        ("2025-07", None, "2025-07"),
+        ("2025", None, "2025"),
+        ("1990~", None, "1990~"),
+        ("2025-07-28/..", None, "2025-07-28/.."),
+        ("2025/07/28", None, "2025-07-28"),
+        ("2025.7.8", None, "2025-07-08"),
+        ("03/04/2025", None, None),
+        ("03/04/2025", "dmy", "2025-04-03"),
+        ("03/04/2025", "mdy", "2025-03-04"),
+        ("03/04/2025", "iso", None),
+        ("25/12/2025", None, "2025-12-25"),
+        ("25/12/2025", "mdy", None),
+        ("04/04/2025", None, "2025-04-04"),
+        ("31.12.2025", None, "2025-12-31"),
+        ("31.02.2025", None, None),
+        ("3/4/25", "dmy", None),
+        ("5 August 2025", None, "2025-08-05"),
+        ("August 5, 2025", None, "2025-08-05"),
+        ("about August 2025", None, "2025-08~"),
+        ("2025-08-25 17:04:19", None, "2025-08-25T17:04:19"),
+        ("2025-08-25T17:04:19.9796Z", None, "2025-08-25T17:04:19Z"),
+        ("2025-08-25T17:04+0300", None, "2025-08-25T17:04+03:00"),
+        ("summer", None, None),
+        ("c. 1990", None, None),
+        ("20250825", None, None),
+        ("yesterday", None, None),
+        ("", None, None),
+    ],
+)
+def test_a_date_is_understood_or_asked_about(
+    written: str, order: Order | None, meant: str | None
+) -> None:
+    found = understood(written, order)
+    assert (None if isinstance(found, Asked) else found) == meant
+
+
+def test_an_american_date_is_asked_about_at_its_cell() -> None:
+    table = ROW + "A flood,03/04/2025,Water.,https://a.example/1\n"
+    (asked,) = said(planned("csv", table, mapping=PEOPLE))
+    assert asked == (
+        "in.csv:2:2: error date: '03/04/2025' can mean 3 April or 4 March 2025. Say which comes "
+        "first: --dates dmy (the day) or --dates mdy (the month)."
+    )
+    (text,) = planned("csv", table, mapping=PEOPLE, order="mdy").files.values()
+    assert "date: 2025-03-04\n" in text
+
+
+def test_a_row_becomes_a_file_and_its_words_stay_words() -> None:
+    table = (
+        ROW
+        + '"=HYPERLINK(""x"") *now*",1990~,"1. <b>loud</b> [x](y), 2.5 m","https://a.example/1"\n'
+    )
+    plan = planned("csv", table, mapping=PEOPLE)
+    assert said(plan) == []
+    assert plan.files == {
+        "events/1990/1990-hyperlink-x-now.yml": """\
+title: '=HYPERLINK("x") *now*'
+date: 1990~
+summary: 1\\. \\<b\\>loud\\</b\\> \\[x\\](y), 2.5 m
+sources:
+  - url: https://a.example/1
+    title: A page on =HYPERLINK("x") *now*
+"""
+    }
+
+
+def test_every_column_that_is_not_kept_is_told_once() -> None:
+    head, rest = "what,day,said,link,mood,note,\n", "C,2025,D,https://a.example/2,sad,,\n"
+    table = head + "A,2025,B,https://a.example/1,glad,,x\n" + rest
+    assert said(planned("csv", table, mapping=PEOPLE)) == [
+        "in.csv:1:7: warning not-kept: The column has no name and is not kept: 1 value.",
+        (
+            "in.csv:2:5: warning not-kept: 2 values are not kept of 'mood'. "
+            "Use it in the mapping, or name it under 'unused'."
+        ),
+    ]
+    assert said(planned("csv", table, mapping=PEOPLE + "unused: [mood]\n")) == [
+        "in.csv:1:7: warning not-kept: The column has no name and is not kept: 1 value."
+    ]
+
+
+def test_two_records_of_one_year_and_title_have_ids_of_their_own() -> None:
+    table = ROW + "".join(f"A flood,2025,Water {n}.,https://a.example/{n}\n" for n in range(3))
+    assert list(planned("csv", table, mapping=PEOPLE).files) == [
+        "events/2025/2025-a-flood.yml",
+        "events/2025/2025-a-flood-2.yml",
+        "events/2025/2025-a-flood-3.yml",
+    ]
+
+
+FIRST = ROW + "A flood,2025,Water.,https://a.example/1\nA fire,2024,Smoke.,https://a.example/2\n"
+NAMED = 'id: "{what}"\n' + PEOPLE
+
+
+def test_a_second_import_changes_only_what_has_changed() -> None:
+    first = planned("csv", FIRST, mapping=NAMED)
+    assert (first.fresh, first.changed, first.unchanged) == (2, 0, 0)
+    same = planned("csv", FIRST, mapping=NAMED, project=(first.files, first.imported))
+    assert (same.files, same.unchanged, same.imported) == ({}, 2, first.imported)
+    later = FIRST.replace("Water.", "Much water.").replace("2025", "2026")
+    other = planned("csv", later, mapping=NAMED, project=(first.files, first.imported))
+    assert list(other.files) == ["events/2025/a-flood.yml"]  # the shelf it stands on
+    assert (other.fresh, other.changed, other.unchanged) == (0, 1, 1)
+
+
+def test_a_file_changed_by_hand_stays_and_is_told_of_when_its_source_changes() -> None:
+    first = planned("csv", FIRST, mapping=NAMED)
+    mine = {path: text.replace("Water.", "Mud.") for path, text in first.files.items()}
+    same = planned("csv", FIRST, mapping=NAMED, project=(mine, first.imported))
+    assert (same.files, said(same), same.unchanged) == ({}, [], 2)
+    later = FIRST.replace("Water.", "Much water.")
+    other = planned("csv", later, mapping=NAMED, project=(mine, first.imported))
+    assert other.files == {}
+    assert said(other) == [
+        (
+            "in.csv:2:1: error import: events/2025/a-flood.yml was changed by hand since it was "
+            "imported. It stays as it is; compare what the file says now."
+        )
+    ]
+
+
+def test_putting_files_in_order_is_no_change_by_hand() -> None:
+    first = planned("csv", FIRST, mapping=NAMED)
+    orderly = {path: tidied(path, text.encode()).text for path, text in first.files.items()}
+    later = FIRST.replace("Water.", "Much water.")
+    other = planned("csv", later, mapping=NAMED, project=(orderly, first.imported))
+    assert other.changed == 1
+
+
+def test_a_file_of_another_origin_is_never_overwritten() -> None:
+    there = planned("csv", FIRST.replace("Water.", "Rain."), mapping=NAMED).files
+    plan = planned("csv", FIRST, mapping=NAMED, project=(there, Imported()))
+    assert not set(plan.files) & set(there)
+    assert list(plan.files) == ["events/2025/a-flood-2.yml"]
+    assert plan.unchanged == 1  # what says the very same is the same event
+
+
+def test_an_exact_id_that_is_taken_is_told() -> None:
+    whole = COLLECTIONS["case"]
+    made = files(Chronicle(check(collected(whole))[0], Settings(), {}))
+    exported = {path: make() for path, make in made.items() if path.endswith(".csv")}
+    exported["data/events.csv"] = exported["data/events.csv"].replace(b"A ", b"An ", 1)
+    plan, _ = tables(exported, whole)
+    assert plan.files == {}
+    assert [one for one in said(plan) if "did not come from here" in one]
+
+
+def test_an_event_that_was_deleted_here_does_not_come_back_by_itself() -> None:
+    first = planned("csv", FIRST, mapping=NAMED)
+    left = {path: text for path, text in first.files.items() if "flood" not in path}
+    plan = planned("csv", FIRST, mapping=NAMED, project=(left, first.imported))
+    assert plan.files == {}
+    assert said(plan) == [
+        (
+            "in.csv:2:1: warning import: The event 'a-flood' came from here before, and its file "
+            "was deleted. Delete its line in events/_imported.json too if you want it again."
+        )
+    ]
+
+
+def test_what_is_gone_from_the_source_stays_and_is_counted() -> None:
+    first = planned("csv", FIRST, mapping=NAMED)
+    rest = "".join(FIRST.splitlines(keepends=True)[:2])
+    plan = planned("csv", rest, mapping=NAMED, project=(first.files, first.imported))
+    assert (plan.gone, plan.files) == (1, {})
+
+
+def test_ids_stay_when_the_records_come_in_another_order() -> None:
+    rows = [f"A flood,2025,Water {n}.,https://a.example/{n},{n}\n" for n in range(3)]
+    keyed = 'key: "{n}"\n' + PEOPLE
+    head = ROW.replace("\n", ",n\n")
+    first = planned("csv", head + "".join(rows), mapping=keyed)
+    turned = planned(
+        "csv", head + "".join(reversed(rows)), mapping=keyed, project=(first.files, first.imported)
+    )
+    assert (turned.files, turned.unchanged) == ({}, 3)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "problem"),
+    [
+        ("title: '{a}'\n", "error mapping: The mapping does not say what an event's 'date' is."),
+        (
+            "title: '{a}'\ndate: '{b}'\nsummry: '{c}'\n",
+            "A mapping has no key 'summry'. Did you mean 'summary'?",
+        ),
+        ("title: '{a|htlm}'\ndate: '{b}'\n", "There is no filter 'htlm'. Did you mean 'html'?"),
+        ("title: {a}\ndate: '{b}'\n", "error"),
+        ("- a\n", "error shape"),
+        ("", "error shape: The file is empty."),
+    ],
+)
+def test_a_mistake_in_a_mapping_is_told_at_its_line(mapping: str, problem: str) -> None:
+    plan = planned("csv", FIRST, mapping=mapping or "\n")
+    assert plan.files == {}
+    assert all(one.startswith("map.yml:") for one in said(plan))
+    assert problem in "\n".join(said(plan))
+
+
+def test_other_csv_and_json_need_a_mapping() -> None:
+    assert "error mapping: These are not the columns" in said(planned("csv", FIRST))[0]
+    assert "error mapping: JSON has no columns" in said(planned("json", "[]"))[0]
+
+
+def test_an_event_is_refused_with_the_place_of_what_is_wrong_with_it() -> None:
+    table = ROW + "A,2025,B,javascript:alert(1)\nC,2025,D,https://a.example/1\n"
+    plan = planned("csv", table, mapping=PEOPLE)
+    assert list(plan.files) == ["events/2025/2025-c.yml"]
+    assert [one.partition("'javascript")[0] for one in said(plan)] == ["in.csv:2:4: error url: "]
+
+
+def test_what_is_wrong_only_in_the_collection_is_told_too() -> None:
+    kinds = {"events/_kinds.yml": "find: {name: Find}\n"}
+    plan = planned("csv", FIRST, mapping="kind: fund\n" + PEOPLE, project=(kinds, Imported()))
+    assert plan.files == {}
+    assert said(plan) == [
+        f"in.csv:{row}:1: error unknown-id: There is no kind 'fund'. Did you mean 'find'?"
+        for row in (2, 3)
+    ]
+
+
+def test_what_is_too_long_is_moved_and_told() -> None:
+    title, text = "word " * 40, "A sentence of some length. " * 30
+    (words,) = planned(
+        "csv", ROW + f"{title},2025,{text},https://a.example/1\n", mapping=PEOPLE
+    ).files.values()
+    assert title.strip() in " ".join(words.split())
+    assert text.strip() in " ".join(words.split())
+    assert [
+        one.split(": ")[1]
+        for one in said(
+            planned("csv", ROW + f"{title},2025,{text},https://a.example/1\n", mapping=PEOPLE)
+        )
+    ] == ["warning too-long"] * 2
+
+
+BOMB = """\
+<?xml version="1.0"?><!DOCTYPE f [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><feed xmlns="http://www.w3.org/2005/Atom">&c;</feed>
+"""
+OUTSIDE = """\
+<!DOCTYPE f SYSTEM "file:///etc/passwd"><feed xmlns="http://www.w3.org/2005/Atom"/>
+"""
+RECORDS = 'title: "{a}"\ndate: "{b}"\nsources: [{url: "https://a.example/1", title: T}]\n'
+
+
+@pytest.mark.parametrize(
+    ("form", "data", "problem"),
+    [
+        ("csv", b"what\xff,day\n", "in.csv:1:5: error encoding: The byte FF is not UTF-8."),
+        ("csv", b"\xff\xfew\x00", "in.csv:1:1: error encoding"),
+        ("csv", b"", "in.csv:1:1: error import-file: The file is empty."),
+        (
+            "csv",
+            ROW + 'A,2025,"never closed,https://a.example/1\n',
+            "in.csv:2:3: error import-file: The",
+        ),
+        (
+            "csv",
+            ROW + 'A,2025,"closed"x,https://a.example/1\n',
+            "in.csv:2:3: error import-file: Something",
+        ),
+        ("csv", "what,day,what\n", "in.csv:1:3: error import-file: Two columns are called 'what'."),
+        (
+            "csv",
+            ROW + "A,2025\n",
+            "in.csv:2:2: warning import-file: The row has 2 cells; the header",
+        ),
+        (
+            "csv",
+            ROW + "A,2025,B,https://a.example/1,more\n",
+            "in.csv:2:5: warning import-file: The row",
+        ),
+        ("csv", ROW + "A\0B,2025,C,https://a.example/1\n", "in.csv:2:1: warning character: "),
+        ("csv", ROW + f"{'x' * 3_000_000},2025,C,https://a.example/1\n", "in.csv:2:1: "),
+        ("csv", ROW + f"A,2025,{'x ' * 200_000},https://a.example/1\n", "in.csv:2:"),
+        ("csv", ROW + "\n" * 100_000, ""),
+        ("csv", ROW + "a\n" * 300_000, "in.csv:200001:1: error import-file: More than 200,000"),
+        ("csv", '"' * 99_999, "in.csv:1:1: error import-file: "),
+        ("csv", "a," * 300_000, "in.csv:1:1: error import-file: The header has 300001 cells"),
+        ("csv", "a,b\n" + "," * 300_000, ""),
+        ("json", "[" * 100_000, "in.json:1:65: error import-file: The file is nested more than"),
+        ("json", '[{"a":' * 50_000, "in.json:1:"),
+        ("json", '[{"a": "x", "a": "y"}]', "in.json:1:13: error import-file: The key 'a' stands"),
+        ("json", '[{"a": NaN}]', "in.json:1:8: error import-file: 'NaN' is no JSON."),
+        ("json", '[{"a": -Infinity}]', "in.json:1:8: error import-file: '-Infinity' is no JSON."),
+        ("json", '[{"a": 01}]', "in.json:1:8: error import-file: '01' is no JSON."),
+        (
+            "json",
+            '[{"a": "\\x"}]',
+            "in.json:1:8: error import-file: A backslash here begins nothing",
+        ),
+        ("json", '[{"a": "open}]', "in.json:1:8: error import-file: "),
+        ("json", "[{},]", "in.json:1:5: error import-file: ']' stands where it does not belong."),
+        ("json", "[1, 2", "in.json:1:6: error import-file: The file ends before it is complete."),
+        ("json", "[] []", "in.json:1:4: error import-file: '[' stands where"),
+        ("json", '{"a": []}', "in.json:1:1: error import-file: The file holds no list"),
+        ("json", "[1]", "in.json:1:2: error import-file: This is no record with keys."),
+        ("json", "", "in.json:1:1: error import-file: The file ends before it is complete."),
+        ("json", b'[{"a": "\xff"}]', "in.json:1:9: error encoding"),
+        ("json", '[{"a": "\\ud800", "b": "2025"}]', "in.json:1:8: warning character"),
+        ("json", '[{"a": "x", "b": ' + "9" * 10_000 + "}]", "in.json:1:18: error date"),
+        ("timelinejs", "[]", "in.json:1:1: error import-file: The file has no list 'events'"),
+        ("timelinejs", '{"events": [1, []]}', "in.json:1:13: error import-file: This is no"),
+        (
+            "atom",
+            BOMB,
+            "in.xml:1:34: error import-file: The file declares a document type or entities",
+        ),
+        ("atom", OUTSIDE, "in.xml:1:40: error import-file: The file declares a document type"),
+        ("atom", "<feed", "in.xml:1:1: error import-file: The file is not well-formed XML"),
+        (
+            "atom",
+            "<rss/>",
+            "in.xml:1:1: error import-file: The file is no Atom feed. RSS is not read",
+        ),
+        (
+            "atom",
+            "<a>" * 100_000,
+            "in.xml:1:196: error import-file: The file is nested more than 64",
+        ),
+        ("atom", "\0", "in.xml:1:1: error import-file: "),
+    ],
+)
+def test_a_hostile_file_is_refused_with_its_place(
+    form: Form, data: str | bytes, problem: str
+) -> None:
+    mapping = {"csv": PEOPLE, "json": RECORDS}.get(form, "")
+    plan = planned(form, data, mapping=mapping)
+    assert any(one.startswith(problem) for one in said(plan)) or not problem
+    assert all(len(one) < 400 and one.isprintable() for one in said(plan))
+    for path, text in plan.files.items():
+        assert tidied(path, text.encode()).problems == ()
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["<", "<a ", "<!--", "</", "<![", "<?", "&", "<a href=", "<script>", "<p>", "[", "`", "\\"],
+)
+def test_broken_html_is_read_to_its_end(part: str) -> None:
+    slide = {"start_date": {"year": "2025"}, "text": {"headline": "A", "text": part * 5000}}
+    planned("timelinejs", json.dumps({"events": [slide]}))
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown", "lost"),
+    [
+        ("a < b & c", "a \\< b \\& c", ()),
+        ("<p>a</p><p>b<br>c</p>", "a\n\nb\nc", ()),
+        ("<ul><li>a</li><li>b</li></ul>", "- a\n\n- b", ()),
+        ("<b>a</b> <img src=x onerror=y>", "a", ("b", "img")),
+        ("a<script>alert(1)</script>b", "ab", ("script",)),
+        ('<a href="javascript:alert(1)">a</a>', "a", ()),
+        ('<a href="https://a.example/(x)">a ] b</a>', "[a \\] b](https://a.example/%28x%29)", ()),
+        ("1. a * b", "1\\. a \\* b", ()),
+    ],
+)
+def test_html_becomes_markdown_that_shows_its_words(
+    html: str, markdown: str, lost: tuple[str, ...]
+) -> None:
+    found = hypertext(html)
+    assert (found.markdown, found.lost) == (markdown, lost)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["csv", "json", "atom", "timelinejs"]), st.binary() | st.text())
+def test_no_bytes_raise(form: Form, data: bytes | str) -> None:
+    planned(
+        form, data.encode(errors="surrogatepass") if isinstance(data, str) else data, mapping=PEOPLE
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(), st.text(), st.text())
+def test_no_text_of_a_record_raises_or_is_written_as_another(a: str, b: str, c: str) -> None:
+    record = {"what": a, "day": "2025", "said": b, "link": "https://a.example/1", "more": c}
+    plan = planned("json", json.dumps([record]), mapping=PEOPLE + 'body: "{more|markdown}"\n')
+    for path, text in plan.files.items():
+        assert tidied(path, text.encode()).text == text
+
+
+@pytest.mark.parametrize(("form", "name"), [("timelinejs", "timeline.json"), ("atom", "feed.xml")])
+def test_a_real_file_of_a_known_form_is_taken(form: Form, name: str, snapshot: object) -> None:
+    plan = planned(form, (CASES / name).read_bytes())
+    assert {"files": dict(plan.files), "said": said(plan)} == snapshot
+
+
+def test_a_day_that_a_spreadsheet_has_turned_round_is_asked_about() -> None:
+    whole = COLLECTIONS["case"]
+    made = files(Chronicle(check(collected(whole))[0], Settings(), {}))
+    exported = {path: make() for path, make in made.items() if path.endswith(".csv")}
+    resaved = {path: resaved_by_a_spreadsheet(data) for path, data in exported.items()}
+    plan, _ = tables(resaved, {path: data for path, data in whole.items() if "/_" in path})
+    assert [one for one in said(plan) if "Say which comes first: --dates dmy" in one]
+
+
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
+    | st.sampled_from("\n \n:#-'\"|>*&!%@`{}[],\\"),
+    max_size=200,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, TEXTS)
+def test_whatever_an_event_says_its_file_says_the_same(body: str, note: str) -> None:
+    said_ = {
+        "title": "A flood",
+        "date": "2025",
+        "summary": "Water.",
+        "body": body,
+        "dates": [{"role": "began", "on": "2024", "note": note}],
+        "sources": [{"url": "https://a.example/1", "title": "T"}],
+    }
+    path = "events/a-flood.yml"
+    normal = load_file(path, json.dumps(said_).encode()).file
+    if normal is None:  # no event may say that
+        return
+    text = filed(path, normal)
+    assert text is not None
+    read_again = load_file(path, text.encode()).file
+    assert read_again is not None
+    assert edition(read_again) == edition(normal)
