@@ -12,6 +12,7 @@ import { Filters, TITLES } from "./filters.js";
 import { Past } from "./past.js";
 import { Results } from "./results.js";
 import { Strips } from "./strips.js";
+import { Taking } from "./taking.js";
 import { DATINGS, dayWords, FACETS, narrows, readView, sound, writtenView } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -58,6 +59,9 @@ export class FilteredTimeline {
     this.count.before(this.chips.node);
     this.rule = rule();
     this.count.after(this.order, this.rule);
+    const { order } = timeline;
+    const { size, standing } = this.happened.matcher;
+    this.taking = new Taking(part(place, "take"), store, { order, withdrawn: size - standing });
     place.addEventListener("focusin", (event) => (this.held = event.target));
     place.dataset.kReady = "";
     this.#show();
@@ -192,6 +196,7 @@ export class FilteredTimeline {
       button.setAttribute("aria-pressed", String(button.value === view.order));
     }
     this.rule.hidden = !(view.from || view.to);
+    this.taking.show(view, edition, tally.hits);
     this.#announce(this.#sentence(view, edition, tally));
     const drawn = narrows(view) || view.order !== this.timeline.order || edition !== this.happened;
     this.place.toggleAttribute("data-k-filtered", drawn);
