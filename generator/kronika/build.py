@@ -116,7 +116,7 @@ def stops(problems: Iterable[Problem], *, strict: bool = False) -> bool:
 def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem]:
     """Make the host's output a whole site, in its own folder."""
     chronicle = Chronicle(core.dossier, rendered.settings, core.rendered, history=core.history)
-    site = assemble(rendered, chronicle, root=root)
+    site = assemble(rendered, chronicle, core.originals, root=root)
     problems = list(site.problems)
     if stops(problems, strict=wish.strict):
         return problems

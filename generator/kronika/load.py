@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from kronika.tree import Node, Tree
 
-__all__ = ["Collection", "Loaded", "gathered", "load", "load_file", "load_files"]
+__all__ = ["Collection", "Loaded", "gathered", "load", "load_file", "load_files", "picture"]
 
 DOCS: Final = "docs"
 
@@ -197,6 +197,14 @@ def _entry(
 def _is_picture(root: Path, file: str) -> bool:
     picture = root / DOCS / file
     return picture.resolve().is_relative_to((root / DOCS).resolve()) and picture.is_file()
+
+
+def picture(root: Path, file: str) -> bytes:
+    """Return the bytes of a project's picture; nothing where it is none, or gone meanwhile."""
+    try:
+        return (root / DOCS / file).read_bytes() if _is_picture(root, file) else b""
+    except OSError:
+        return b""
 
 
 def _missing_pictures(

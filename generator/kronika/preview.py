@@ -171,7 +171,9 @@ class Preview:
         problems += self._of_host
         if self._core and self._chrome and not stops(problems):
             chronicle = self._chronicle(self._core, self._chrome)
-            site = assemble(self._chrome, chronicle, root=self.root, head=HEAD)
+            site = assemble(
+                self._chrome, chronicle, self._core.originals, root=self.root, head=HEAD
+            )
             problems += site.problems
             if not stops(problems):
                 self._good = site

@@ -66,7 +66,7 @@ def told(form: str, text: str) -> list[str]:
     if form == "geojson":
         return [one["properties"]["event"] for one in json.loads(text)["features"]]
     entries = Calendar.from_ical(text).walk("VEVENT")
-    return [str(one.get("X-KRONIKA-ID") or one["UID"].split("@")[0]) for one in entries]
+    return [str(one.get("X-KRONIKA-ID") or str(one["UID"]).split("@")[0]) for one in entries]
 
 
 @pytest.mark.parametrize("form", FILES)
