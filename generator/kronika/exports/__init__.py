@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kronika.chronicle import Chronicle
-from kronika.exports import api, archive, calendars, deposit, feeds
+from kronika.exports import api, archive, calendars, deposit, feeds, whole
 from kronika.exports.offers import Offer
 from kronika.originals import Originals
 
@@ -21,10 +21,11 @@ def files(chronicle: Chronicle, originals: Originals = _NOTHING) -> dict[str, Ca
     made = api.files(chronicle, offers)
     for one in _WRITERS:
         made.update(one.files(chronicle))
+    made |= whole.files(chronicle, originals)
     return made | archive.files(chronicle, originals, made)
 
 
 def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
     """Return what the files are, in the order in which the data page explains them."""
-    own = (offer for one in (*_WRITERS, archive) for offer in one.offers(chronicle))
+    own = (offer for one in (*_WRITERS, archive, whole) for offer in one.offers(chronicle))
     return (*api.offers(chronicle), *own)
