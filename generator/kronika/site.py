@@ -16,6 +16,7 @@ from markupsafe import escape
 from kronika import exports
 from kronika.chrome import Chrome
 from kronika.chronicle import Chronicle
+from kronika.framing import RULES, rules
 from kronika.handwritten import HandWritten
 from kronika.made import Made, slim_page
 from kronika.originals import Originals
@@ -68,6 +69,9 @@ def assemble(
         poured["events/index.html"] = partial(_redirect, "events/", "timeline/")
     problems += _doubled(chrome, chronicle, poured)
     outputs |= poured
+    if RULES not in chrome.files:  # a project may have its own
+        told = rules([path for path in outputs if path.endswith(".html")])
+        outputs[RULES] = partial(_plain, told.encode)
     found = frozenset(path + "index.html" for path in pages) | chrome.pages.keys() - {"404.html"}
     if chrome.settings.site_url:
         text = _sitemap(chrome.settings.site_url, found)

@@ -1,6 +1,7 @@
 /**
  * "Download these 15 events": the site's own files without what the reader's view leaves out. Where
- * it leaves nothing out the links are what they are without this script: the files themselves.
+ * it leaves nothing out the links are what they are without this script: the files themselves. And
+ * the code that shows the same view in another page.
  */
 
 import { counted, element, trouble } from "./element.js";
@@ -13,12 +14,15 @@ const LONGEST = 100; // letters of a file's name, before its ending
 
 export class Taking {
   /**
-   * @param {HTMLElement} node
+   * @param {HTMLElement} place that holds the downloads, and perhaps the code
    * @param {import("./store.js").Store} store
    * @param {{order: View["order"], withdrawn: number}} site its order, and how many events are retracted
    */
-  constructor(node, store, site) {
+  constructor(place, store, site) {
+    const node = /** @type {HTMLElement} */ (place.querySelector("[data-k-take]"));
     this.node = node;
+    this.code = place.querySelector("textarea[data-k-embed-code]");
+    this.look = place.querySelector("a[data-k-embed-look]");
     this.store = store;
     this.site = site;
     this.what = /** @type {HTMLElement} */ (node.querySelector("[data-k-take-what]"));
@@ -44,6 +48,7 @@ export class Taking {
    */
   show(view, edition, hits) {
     const partly = narrows(view) || Boolean(view.asOf) || Boolean(edition.order?.tellsRetractions);
+    this.#embed(writtenView(view, this.site.order));
     this.places = Array.from(hits, (event) => edition.place(event));
     this.name = partly ? fileName(writtenView({ ...view, order: this.site.order }, this.site.order)) : "";
     this.node.hidden = hits.length === 0;
@@ -51,6 +56,13 @@ export class Taking {
     this.what.textContent = partly ? `${hits.length === 1 ? "this" : "these"} ${them}` : `all ${them}`;
     this.note.textContent = partly ? narrowNote(view) : this.whole;
     this.note.hidden = !partly && this.site.withdrawn === 0;
+  }
+
+  /** @param {string} query */
+  #embed(query) {
+    if (!(this.code instanceof HTMLTextAreaElement) || !(this.look instanceof HTMLAnchorElement)) return;
+    this.code.value = this.code.defaultValue.replace(/(?<=src="[^"]*)(?=")/, query.replaceAll("&", "&amp;"));
+    this.look.search = query;
   }
 
   /** @param {HTMLAnchorElement} link */
