@@ -12,10 +12,7 @@ import bagit  # type: ignore[import-untyped]  # it has no types
 import pytest
 import yaml
 from datacite import schema45  # type: ignore[import-untyped]  # it has no types
-from jsonschema import (  # type: ignore[import-untyped]  # it has no types here
-    Draft7Validator,
-    FormatChecker,
-)
+from jsonschema import Draft7Validator, FormatChecker
 
 from kronika import exports
 from kronika.chronicle import Chronicle

@@ -14,10 +14,10 @@ from typing import Final
 
 from markupsafe import Markup
 
-from kronika.chronicle import Chronicle
+from kronika.chronicle import Chronicle, uncited
 from kronika.dossier import Event
 from kronika.framing import FRAMED
-from kronika.pages.cards import Link, Standing, named, placed, standing, uncited
+from kronika.pages.cards import EVENTS, Link, Standing, named, placed, standing
 from kronika.pages.listing import listing
 from kronika.render import render
 
@@ -131,7 +131,7 @@ def _card(chronicle: Chronicle, event: Event) -> bytes:
         when=chronicle.time(file.date),
         kind=chronicle.kind(event).name if file.kind else "",
         standing=standing(chronicle, event),
-        summary=uncited(chronicle.text(event).summary),
+        summary=uncited(chronicle.text(event).summary, EVENTS),
         sources=len(event.sources),
         origins=len(chronicle.origins[event.id]),
         places=named(chronicle, "places", event.places[:_PLACES]),
@@ -146,13 +146,13 @@ def _card(chronicle: Chronicle, event: Event) -> bytes:
 def _put(chronicle: Chronicle, event: Event) -> _Put | None:
     file, text = event.file, chronicle.text(event)
     if file.retracted is not None:
-        return _Put("Retracted", chronicle.time(file.retracted.on), uncited(text.reason))
+        return _Put("Retracted", chronicle.time(file.retracted.on), uncited(text.reason, EVENTS))
     if not file.corrections:
         return None
     among = zip(file.corrections, text.corrections, strict=True)
     # Of two of the same day the one written later is the later one.
     latest, note = max(among, key=lambda one: one[0].on.moments())
-    return _Put("Corrected", chronicle.time(latest.on), uncited(note))
+    return _Put("Corrected", chronicle.time(latest.on), uncited(note, EVENTS))
 
 
 def _oembed(chronicle: Chronicle, event: Event) -> bytes:
