@@ -22,19 +22,21 @@ CSV = (
     '"three","BEGIN:VEVENT",""\r\n'
 )
 JSON = (
-    '{"version": 1, "note": "\\"events\\": [", "in": {"events": [{"id": "none"}]}, "count": 3,\n'
+    '{"version": 1, "total": 3, "version_of": 3, "note": "\\"events\\": [",'
+    ' "in": {"events": [{"id": "none"}]}, "count": 3,\n'
     ' "events" : [\n  {"id": "one", "says": "a ] and a \\" and a }, {", "lat": 1.0},\n'
     '  {"id": "two", "list": [[1], [2, {"a": []}]], "small": 1e-05},\n  {"id": "three"}\n ],\n'
     ' "end": "events"}\n'
 )
 GEOJSON = (
-    '{"type":"FeatureCollection","features":[{"type":"Feature","id":"one/1","properties":'
-    '{"event":"one","title":"[,{"},"geometry":null},{"type":"Feature","id":"one/2","properties":'
+    '{"type":"FeatureCollection","bbox":[1,2,3,4],"counts":{"events":3},'
+    '"features":[{"type":"Feature","id":"one/1","properties":{"event":"one","title":"[,{"},"geometry":null},{"type":"Feature","id":"one/2","properties":'
     '{"event":"one"},"geometry":null},{"type":"Feature","id":"two/1","properties":{"event":"two"},'
-    '"geometry":null}]}\n'
+    '"geometry":null}],"counts":{"x":1}}\n'
 )
 ICS = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\n"
+    "DESCRIPTION:7 events are too va\r\n gue\r\nSOURCE;VALUE=URI:https://x.example/all.ics\r\n"
     "BEGIN:VEVENT\r\nUID:one@dossier.example\r\nDTSTAMP:20250801T000000Z\r\n"
     "SUMMARY:Said\\nEND:VEVENT\\nBEGIN:VEVENT an\r\n d so on\r\nEND:VEVENT\r\n"
     "BEGIN:VEVENT\r\nUID:older@dossier.example\r\nDTSTAMP:20250801T000000Z\r\nX-KRONIKA-ID:tw\r\n o"
@@ -87,7 +89,13 @@ def test_a_file_keeps_the_events_that_are_wanted_and_is_sound(
     expected = [id_ for id_ in told(form, FILES[form]) if id_ in wanted]
     assert told(form, said) == expected
     if form == "json":
-        assert json.loads(said)["count"] == len(wanted)
+        counts = {key: json.loads(said)[key] for key in ("count", "total", "version_of")}
+        assert counts == {"count": len(wanted), "total": len(wanted), "version_of": 3}
+    elif form == "geojson":
+        assert sorted(json.loads(said)) == ["features", "type"]
+    elif form == "ics":
+        whole = Calendar.from_ical(said)
+        assert ("DESCRIPTION" in whole, "SOURCE" in whole) == (False, False)
 
 
 NAMES = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from kronika.chronicle import Chronicle
 from kronika.dates import Day
 from kronika.edition import dossier_edition
 from kronika.ids import id_from
+from kronika.model import Written
 
 _FIRST_YEAR: Final = 1
 _LAST_YEAR: Final = 9999
@@ -34,25 +36,30 @@ class Release:
 
 def release(chronicle: Chronicle) -> Release:
     """Return the state that the chronicle is in."""
-    dossier = chronicle.dossier
     title = chronicle.title or "Chronicle"
-    shelves = {
-        "actors": dossier.actors,
-        "kinds": dossier.kinds,
-        "places": dossier.places,
-        "publishers": dossier.publishers,
-        "sources": dossier.sources,
-        "tags": dossier.tags,
-    }
-    editions = {id_: chronicle.editions[id_] for id_ in chronicle.events}
     return Release(
         title=title,
-        publisher=dossier.about.publisher or f"The editors of “{title}”",
-        edition=dossier_edition(dossier.about, editions, shelves),
+        publisher=chronicle.dossier.about.publisher or f"The editors of “{title}”",
+        edition=edition(chronicle),
         as_of=_plain(chronicle.as_of),
         as_of_words=chronicle.as_of_words,
         address=chronicle.settings.site_url,
     )
+
+
+def edition(chronicle: Chronicle) -> str:
+    """Return the edition of the whole dossier."""
+    dossier = chronicle.dossier
+    editions = {event.id: chronicle.editions[event.id] for event in dossier.events}
+    shelves: dict[str, Mapping[str, Written]] = {
+        "kinds": dossier.kinds,
+        "actors": dossier.actors,
+        "places": dossier.places,
+        "tags": dossier.tags,
+        "publishers": dossier.publishers,
+        "sources": dossier.sources,
+    }
+    return dossier_edition(dossier.about, editions, shelves)
 
 
 def _plain(day: Day | None) -> str:

@@ -10,10 +10,15 @@ export const NARROWED = {
   csv: (text, ids) => rows(text, (row) => ids.has(firstCell(row))),
   json: (text, ids) => listed(text, "events", (one) => ids.has(one.id)),
   geojson: (text, ids) => listed(text, "features", (one) => ids.has(one.properties?.event)),
-  ics: (text, ids) => text.replace(ENTRY, (entry) => (ids.has(named(entry)) ? entry : "")),
+  ics: (text, ids) => calendar(text, (entry) => ids.has(named(entry))),
 };
 
 const ENTRY = /^BEGIN:VEVENT\r?\n[^]*?^END:VEVENT\r?\n/gm;
+// What is true of the whole calendar alone: its count of what it leaves out, and where a newer one is.
+const OF_THE_WHOLE = /^(?:DESCRIPTION|X-WR-CALDESC|SOURCE|REFRESH-INTERVAL|X-PUBLISHED-TTL)[;:].*\r?\n(?:[ \t].*\r?\n)*/gm;
+const NUMBER = /("(?:total|count)"\s*:\s*)(\d+)(?=\s*[,}])/g;
+const MEASURE = /"(?:counts|bbox)"\s*:\s*(?:\{[^{}]*\}|\[[^[\]]*\])/.source;
+const MEASURES = new RegExp(`${MEASURE}\\s*,\\s*|\\s*,\\s*${MEASURE}`, "g");
 const FOLD = /\r?\n[ \t]/g;
 const NAMED = [/^X-KRONIKA-ID:(.+?)\r?$/m, /^UID:([^@\r\n]+)/m];
 const [QUOTE, BACKSLASH, COMMA, NEWLINE] = [34, 92, 44, 10];
@@ -66,10 +71,26 @@ function listed(text, key, wanted) {
  * @param {string} around the list
  * @param {number} all
  * @param {number} kept
- * @returns {string} with the number of items as it is now
+ * @returns {string} without what is true of the whole list alone
  */
 function recounted(around, all, kept) {
-  return around.replace(new RegExp(`("count"\\s*:\\s*)${all}(?=\\s*[,}])`), `$1${kept}`);
+  if (all === kept) return around;
+  return around
+    .replace(NUMBER, (member, name, number) => (Number(number) === all ? name + kept : member))
+    .replace(MEASURES, "");
+}
+
+/**
+ * @param {string} text
+ * @param {(entry: string) => boolean} wanted
+ * @returns {string}
+ */
+function calendar(text, wanted) {
+  const kept = text.replace(ENTRY, (entry) => (wanted(entry) ? entry : ""));
+  if (kept === text) return text;
+  const head = kept.search(/^BEGIN:V(?!CALENDAR)/m);
+  const end = head < 0 ? kept.length : head;
+  return kept.slice(0, end).replace(OF_THE_WHOLE, "") + kept.slice(end);
 }
 
 /**
