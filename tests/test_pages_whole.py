@@ -38,7 +38,7 @@ PLANNED = {
     chronicle.title: {
         *(*plan(chronicle), *history(chronicle)),
         *(path.removesuffix("index.html") for path in files(chronicle)),
-        *exports.files(chronicle),
+        *(path.removesuffix("index.html") for path in exports.files(chronicle)),
     }
     for chronicle in CHRONICLES.values()
 }

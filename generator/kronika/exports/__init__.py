@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from kronika.chronicle import Chronicle
-from kronika.exports import api, archive, calendars, deposit, feeds, whole
+from kronika.exports import api, archive, calendars, deposit, embeds, feeds, whole
 from kronika.exports.offers import Offer
 from kronika.originals import Originals
 
 __all__ = ["Offer", "files", "offers"]
 
-_WRITERS = (feeds, calendars, deposit)
+_WRITERS = (feeds, calendars, embeds, deposit)
 _NOTHING: Final = Originals()
 
 

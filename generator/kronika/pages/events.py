@@ -12,13 +12,13 @@ from kronika.dates import Day, parse
 from kronika.dossier import Event, Tie
 from kronika.evidence import STATUSES
 from kronika.exports.addresses import record_path
+from kronika.exports.embeds import card_code, oembed_path
 from kronika.gaps import gap
 from kronika.model import Media
 from kronika.page import Page, Search
 from kronika.pages.cards import EVENTS, Link, Standing, named, standing
 from kronika.pages.chain import Picture, picture
 from kronika.pages.edits import Edited, edited
-from kronika.pages.embeds import card_code, oembed_path
 from kronika.pages.history import Known, known
 from kronika.pages.questions import Asked, asked
 from kronika.pages.roles import DateRow, date_rows

@@ -11,12 +11,12 @@ from markupsafe import Markup, escape
 from kronika.chronicle import Chronicle
 from kronika.dates import Day
 from kronika.evidence import STATUSES
+from kronika.exports.embeds import timeline_code
 from kronika.pages.axis import samples
 from kronika.pages.cards import EVENTS, Link, Standing, loose_card, placed
 from kronika.pages.changed import changed
 from kronika.pages.corrections import corrections
 from kronika.pages.data import data
-from kronika.pages.embeds import timeline_code
 from kronika.pages.excerpts import excerpt
 from kronika.pages.filters import FragmentError, filtered, nearest, query
 from kronika.pages.followed import feeds

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from kronika.chronicle import Chronicle
+from kronika.exports.embeds import card_code, files, timeline_code
 from kronika.framing import headers, rules
 from kronika.pages import event_page
-from kronika.pages.embeds import card_code, files, timeline_code
+from kronika.pages.framed import files as framed
 from kronika.reading import Reader
 from kronika.settings import Settings
 from tests.chronicles import SITE, attributes, text, tree, written
@@ -112,7 +113,7 @@ def test_an_event_s_page_leads_to_its_oembed_and_offers_its_code() -> None:
 
 def test_without_the_site_s_address_there_is_nothing_to_copy(tmp_path: Path) -> None:
     told = chronicle(tmp_path, {"events/one.yml": event("One")}, Settings())
-    assert sorted(files(told)) == ["embed/events/one/index.html", "embed/timeline/index.html"]
+    assert sorted(files(told)) == ["embed/events/one/index.html"]
     assert (card_code(told, told.events["one"]), timeline_code(told)) == ("", "")
     page = event_page(told, told.events["one"])
     assert ("oembed" in page.head, "<textarea" in page.body) == (False, False)
@@ -121,7 +122,7 @@ def test_without_the_site_s_address_there_is_nothing_to_copy(tmp_path: Path) -> 
 def test_the_framed_timeline_holds_the_newest_and_says_so(tmp_path: Path) -> None:
     days = {f"e{number}": f"20{number:02}-05-01" for number in range(10, 70)}
     told = chronicle(tmp_path, {f"events/{id_}.yml": event(id_, day) for id_, day in days.items()})
-    html = files(told)["embed/timeline/index.html"]().decode()
+    html = framed(told)["embed/timeline/index.html"]().decode()
     assert list(attributes(html, "data-k-event")) == [f"e{number}" for number in range(69, 19, -1)]
     assert "The 50 newest of 60 events" in html
 
@@ -133,7 +134,7 @@ def test_frames_are_sound_html_whatever_they_tell(tmp_path: Path) -> None:
     told = chronicle(tmp_path / "project", {"events/one.yml": odd, "events/_dossier.yml": ODD})
     pages = {
         "card.html": files(told)["embed/events/one/index.html"](),
-        "list.html": files(told)["embed/timeline/index.html"](),
+        "list.html": framed(told)["embed/timeline/index.html"](),
         "code.html": b"<!doctype html><html lang=en><title>x</title>"
         + card_code(told, told.events["one"]).encode(),
     }

@@ -1,7 +1,7 @@
-"""A chronicle in, what other sites show in a frame out: a card of each event, the newest events.
+"""A chronicle in, what other sites show of its events in a frame out, and the code for that.
 
-The pages stand alone: no chrome, a style of their own, and no script in a card. With the site's
-address known there is also the code to copy, and for each event the same as oEmbed 1.0.
+A card stands alone: no chrome, a style of its own, and no script. Where the site's address is known
+there is also what to copy, and the same as oEmbed 1.0.
 """
 
 from __future__ import annotations
@@ -16,17 +16,16 @@ from markupsafe import Markup
 
 from kronika.chronicle import Chronicle, uncited
 from kronika.dossier import Event
+from kronika.exports.offers import Offer
 from kronika.framing import FRAMED
-from kronika.pages.cards import EVENTS, Link, Standing, named, placed, standing
-from kronika.pages.listing import listing
 from kronika.render import render
+from kronika.wording import STATUS_NAMES
 
 TIMELINE: Final = f"{FRAMED}timeline/"
 _CARD: Final = (600, 340)  # width and height of a frame
 _LIST: Final = (600, 600)
-_NEWEST: Final = 50
 _PLACES: Final = 3
-_BASE: Final = "../../../"
+_EVENTS: Final = "../../../events/"  # as seen from a card
 _DAY: Final = 86_400  # seconds; a card changes with its event, and at most once a build
 
 
@@ -48,27 +47,13 @@ class _Card:
     title: str
     when: Markup
     kind: str
-    standing: Standing
+    status: str
     summary: Markup
     sources: int
     origins: int
-    places: tuple[Link, ...]
+    places: tuple[tuple[str, str], ...]  # ids and names
     put: _Put | None
     dossier: str
-    licence: str
-    as_of: str
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """What the framed timeline shows."""
-
-    language: str
-    title: str
-    listing: Markup
-    count: int
-    shown: int
-    newest: bool
     licence: str
     as_of: str
 
@@ -85,12 +70,35 @@ class Code:
 
 def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file, by its path in the site."""
-    made: dict[str, Callable[[], bytes]] = {TIMELINE + "index.html": partial(_timeline, chronicle)}
+    made: dict[str, Callable[[], bytes]] = {}
     for event in chronicle.timeline:
         made[f"{card_path(event)}index.html"] = partial(_card, chronicle, event)
         if chronicle.settings.site_url:
             made[oembed_path(event)] = partial(_oembed, chronicle, event)
     return made
+
+
+def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
+    """Return what the data page says of them."""
+    changes = "Whenever anything about the event does."
+    card = Offer(
+        path=f"{FRAMED}events/<id>/",
+        name="An event as a card",
+        form="HTML",
+        media_type="text/html",
+        means="A card without scripts, for a frame in a page of another site; the event's page has "
+        "the code to copy.",
+        changes=changes,
+    )
+    oembed = Offer(
+        path=f"{FRAMED}events/<id>/oembed.json",
+        name="How to embed an event",
+        form="oEmbed 1.0",
+        media_type="application/json+oembed",
+        means="The code of that frame, for programs that make cards of links.",
+        changes=changes,
+    )
+    return (card, oembed) if chronicle.settings.site_url else (card,)
 
 
 def card_path(event: Event) -> str:
@@ -124,35 +132,36 @@ def _code(chronicle: Chronicle, path: str, title: str, size: tuple[int, int]) ->
 
 def _card(chronicle: Chronicle, event: Event) -> bytes:
     file, about = event.file, chronicle.dossier.about
+    places = chronicle.known("places")
     view = _Card(
         id=event.id,
         language=chronicle.language,
         title=file.title,
         when=chronicle.time(file.date),
         kind=chronicle.kind(event).name if file.kind else "",
-        standing=standing(chronicle, event),
-        summary=uncited(chronicle.text(event).summary, EVENTS),
+        status=STATUS_NAMES[chronicle.statuses[event.id].name],
+        summary=uncited(chronicle.text(event).summary, _EVENTS),
         sources=len(event.sources),
         origins=len(chronicle.origins[event.id]),
-        places=named(chronicle, "places", event.places[:_PLACES]),
+        places=tuple((one, places[one]) for one in event.places[:_PLACES]),
         put=_put(chronicle, event),
         dossier=chronicle.title,
         licence=about.licence or "",
         as_of=chronicle.as_of_words,
     )
-    return placed(render("embed-card.html", view), _BASE).encode()
+    return render("embed-card.html", view).encode()
 
 
 def _put(chronicle: Chronicle, event: Event) -> _Put | None:
     file, text = event.file, chronicle.text(event)
     if file.retracted is not None:
-        return _Put("Retracted", chronicle.time(file.retracted.on), uncited(text.reason, EVENTS))
+        return _Put("Retracted", chronicle.time(file.retracted.on), uncited(text.reason, _EVENTS))
     if not file.corrections:
         return None
     among = zip(file.corrections, text.corrections, strict=True)
     # Of two of the same day the one written later is the later one.
     latest, note = max(among, key=lambda one: one[0].on.moments())
-    return _Put("Corrected", chronicle.time(latest.on), uncited(note, EVENTS))
+    return _Put("Corrected", chronicle.time(latest.on), uncited(note, _EVENTS))
 
 
 def _oembed(chronicle: Chronicle, event: Event) -> bytes:
@@ -169,19 +178,3 @@ def _oembed(chronicle: Chronicle, event: Event) -> bytes:
         "cache_age": _DAY,
     }
     return (json.dumps(told, ensure_ascii=False) + "\n").encode()
-
-
-def _timeline(chronicle: Chronicle) -> bytes:
-    events, newest = chronicle.standing, chronicle.settings.order == "newest"
-    shown = events[-_NEWEST:] if newest else events[:_NEWEST]
-    view = _List(
-        language=chronicle.language,
-        title=chronicle.title or "Timeline",
-        listing=listing(chronicle, shown),
-        count=len(events),
-        shown=len(shown),
-        newest=newest,
-        licence=chronicle.dossier.about.licence or "",
-        as_of=chronicle.as_of_words,
-    )
-    return placed(render("embed-timeline.html", view), "../../").encode()
