@@ -142,7 +142,10 @@ def test_the_archive_holds_what_the_other_exports_make_of_the_whole_dossier(tmp_
         asked.append(path)
         return path.encode()
 
-    paths = ("data/events.csv", "data/events.parquet", "data/tags/a.geojson", "feeds/calendar.ics")
+    paths = (
+        *("data/events.csv", "data/events.parquet", "data/tags/a.geojson", "data/dossier.html"),
+        "feeds/calendar.ics",
+    )
     others = {path: (lambda path=path: make(path)) for path in paths}
     found = files(told(core), core.originals, others)
     top = unpacked(found[ARCHIVE](), tmp_path / "unpacked")

@@ -69,9 +69,12 @@ def offers(_chronicle: Chronicle) -> tuple[Offer, ...]:
 
 
 def _is_held(path: str) -> bool:
-    """Whether a file tells of the whole dossier; of two forms of a table the plainer is kept."""
-    whole = path.startswith("data/") and path.count("/") == 1 and not path.endswith(".parquet")
-    return whole or path == _CALENDAR
+    """Whether a file tells programs of the whole dossier; of two forms of a table the plainer one.
+
+    The one file for readers is not among them: it would be made twice, and holds nothing more.
+    """
+    whole = path.startswith("data/") and path.count("/") == 1
+    return (whole and not path.endswith((".parquet", ".html"))) or path == _CALENDAR
 
 
 def _archive(chronicle: Chronicle, originals: Originals, held: Makers) -> bytes:
