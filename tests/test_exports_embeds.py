@@ -15,9 +15,11 @@ from kronika.pages.framed import files as framed
 from kronika.reading import Reader
 from kronika.settings import Settings
 from tests.chronicles import SITE, attributes, text, tree, written
+from tests.exported import CHRONICLES
 from tests.nu import nu_messages
 from tests.projects import event, project
 
+PLAIN = {"html", "head", "body"}
 ROOT = "https://bridge.example/sub/"
 TWICE = """\
 corrections:
@@ -141,6 +143,21 @@ def test_frames_are_sound_html_whatever_they_tell(tmp_path: Path) -> None:
     for name, data in pages.items():
         (tmp_path / name).write_bytes(data)
     assert list(nu_messages(sorted(tmp_path.glob("*.html")))) == []
+
+
+@pytest.mark.parametrize("name", ["hostile", "odd dates", "real"])
+def test_cards_hold_nothing_that_runs_and_say_the_title_as_written(name: str) -> None:
+    told = CHRONICLES[name]()
+    for one in told.timeline:
+        page = tree(card(told, one.id))
+        assert [text(each) for each in page.iter("h1")] == [" ".join(one.file.title.split())]
+        active = {"script", "iframe", "object", "embed", "form", "img", "style"}
+        assert [each.tag for each in page.iter() if each.tag in active] == []
+        assert [key for each in page.iter() for key in each.attrib if key.startswith("on")] == []
+        code = card_code(told, one)
+        assert [each.tag for each in tree(code).iter() if each.tag not in PLAIN] == (
+            ["iframe"] if code else []
+        )
 
 
 def test_only_embeds_may_be_framed() -> None:

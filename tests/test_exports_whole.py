@@ -15,6 +15,7 @@ from kronika.originals import Originals
 from kronika.reading import Core, Reader
 from kronika.settings import Settings
 from tests.chronicles import CASE, SITE, attributes, text, tree
+from tests.exported import CHRONICLES
 from tests.nu import nu_messages
 from tests.projects import event, project
 
@@ -138,6 +139,19 @@ def test_a_picture_that_is_not_there_is_named() -> None:
 def test_an_odd_dossier_is_shown_as_it_is_written(tmp_path: Path) -> None:
     titles = [text(one) for one in tree(odd(tmp_path)).iter("h3")]
     assert sorted(titles) == sorted(" ".join(title.split()) for title, _ in ODD)
+
+
+@pytest.mark.parametrize("name", ["hostile", "odd dates", "real", "without address", "empty"])
+def test_whatever_a_dossier_holds_its_file_is_whole_and_its_links_hold(name: str) -> None:
+    chronicle = CHRONICLES[name]()
+    html = files(chronicle, Originals())[WHOLE]().decode()
+    titles = [text(one) for one in tree(html).iter("h3")]
+    assert titles == [" ".join(one.file.title.split()) for one in chronicle.timeline]
+    assert broken(html) == []
+    active = {"script", "iframe", "object", "embed", "form", "base"}
+    assert [one.tag for one in tree(html).iter() if one.tag in active] == []
+    handlers = [name for one in tree(html).iter() for name in one.attrib if name.startswith("on")]
+    assert handlers == []
 
 
 def test_a_dossier_without_anything_has_a_file_too() -> None:
