@@ -13,6 +13,7 @@ from kronika.originals import Originals
 __all__ = ["Offer", "files", "offers"]
 
 _WRITERS = (feeds, calendars, embeds, deposit)
+_OFFERS = (feeds, calendars, whole, archive, deposit, embeds)  # as the data page explains them
 _NOTHING: Final = Originals()
 
 
@@ -27,5 +28,5 @@ def files(chronicle: Chronicle, originals: Originals = _NOTHING) -> dict[str, Ca
 
 def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
     """Return what the files are, in the order in which the data page explains them."""
-    own = (offer for one in (*_WRITERS, archive, whole) for offer in one.offers(chronicle))
+    own = (offer for one in _OFFERS for offer in one.offers(chronicle))
     return (*api.offers(chronicle), *own)
