@@ -178,6 +178,8 @@ def test_only_the_whole_timeline_has_names_to_link_to_and_room_for_filters() -> 
         *["data-k-by"] * 3,
         "data-k-strip",
         "data-k-count",
+        *("data-k-take", "data-k-take-what", *["data-k-form"] * 4, "data-k-take-note"),
+        *("data-k-embed-code", "data-k-embed-look"),
         "data-k-list",
     ]
 

@@ -36,10 +36,9 @@ def pages() -> Iterator[tuple[Chronicle, Page]]:
 ALL = list(pages())
 PLANNED = {
     chronicle.title: {
-        *plan(chronicle),
-        *history(chronicle),
-        *files(chronicle),
-        *exports.files(chronicle),
+        *(*plan(chronicle), *history(chronicle)),
+        *(path.removesuffix("index.html") for path in files(chronicle)),
+        *(path.removesuffix("index.html") for path in exports.files(chronicle)),
     }
     for chronicle in CHRONICLES.values()
 }

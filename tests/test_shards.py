@@ -96,6 +96,7 @@ def test_shards_divide_a_large_dossier_without_a_gap(tmp_path: Path) -> None:
         "data/cards/0.json",
         "data/cards/1.json",
         "data/cards/2.json",
+        "data/ids.json",
         "data/text/0.json",
         "data/text/1.json",
         "data/text/2.json",
@@ -107,6 +108,11 @@ def test_shards_divide_a_large_dossier_without_a_gap(tmp_path: Path) -> None:
 
 
 SHARDS = [(sort, shard) for sort in ("cards", "text") for shard in range(3)]
+
+
+def test_ids_stand_in_the_order_of_the_rows(tmp_path: Path) -> None:
+    made = files(chronicle(tmp_path, SMALL))
+    assert json.loads(made["data/ids.json"]()) == ["open", "year", "seen", "found"]
 
 
 def test_the_same_dossier_gives_the_same_bytes(tmp_path: Path) -> None:

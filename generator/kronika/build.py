@@ -119,7 +119,7 @@ def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem
     """Make the host's output a whole site, in its own folder."""
     settings = replace(rendered.settings, parquet=rendered.settings.parquet or wish.parquet)
     chronicle = Chronicle(core.dossier, settings, core.rendered, history=core.history)
-    site = assemble(rendered, chronicle, root=root)
+    site = assemble(rendered, chronicle, core.originals, root=root)
     problems = list(site.problems)
     if stops(problems, strict=wish.strict):
         return problems

@@ -33,7 +33,16 @@ if TYPE_CHECKING:
 
     from kronika.tree import Node, Tree
 
-__all__ = ["Collection", "Loaded", "gathered", "has_picture", "load", "load_file", "load_files"]
+__all__ = [
+    "Collection",
+    "Loaded",
+    "gathered",
+    "has_picture",
+    "load",
+    "load_file",
+    "load_files",
+    "picture",
+]
 
 DOCS: Final = "docs"
 
@@ -198,6 +207,14 @@ def has_picture(root: Path, file: str) -> bool:
     """Tell whether there is such a file below the project's `docs/`."""
     picture = root / DOCS / file
     return picture.resolve().is_relative_to((root / DOCS).resolve()) and picture.is_file()
+
+
+def picture(root: Path, file: str) -> bytes:
+    """Return the bytes of a project's picture; nothing where it is none, or gone meanwhile."""
+    try:
+        return (root / DOCS / file).read_bytes() if has_picture(root, file) else b""
+    except OSError:
+        return b""
 
 
 def _missing_pictures(

@@ -159,8 +159,7 @@ class Preview:
             self._of_host = self._render_chrome()
         problems += self._of_host
         if self._core and self._chrome and not stops(problems):
-            chronicle = self._chronicle(self._core, self._chrome)
-            site = assemble(self._chrome, chronicle, root=self.root, head=HEAD)
+            site = self._assembled(self._core, self._chrome)
             problems += site.problems
             if not stops(problems):
                 self._good = site
@@ -186,6 +185,10 @@ class Preview:
     def _chronicle(self, core: Core, chrome: Chrome) -> Chronicle:
         history = self._core.history if self._core else core.history
         return Chronicle(core.dossier, chrome.settings, core.rendered, history=history)
+
+    def _assembled(self, core: Core, chrome: Chrome) -> Site:
+        chronicle = self._chronicle(core, chrome)
+        return assemble(chrome, chronicle, core.originals, root=self.root, head=HEAD)
 
     def _render_chrome(self) -> list[Problem]:
         folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="kronika-chrome-")))

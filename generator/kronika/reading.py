@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from kronika.assembly import renewed
@@ -18,9 +19,10 @@ from kronika.dossier import Dossier
 from kronika.edits import History
 from kronika.folder import Stamp
 from kronika.kept import Kept, stamp
-from kronika.load import Loaded, gathered, load, load_file
+from kronika.load import Loaded, gathered, load, load_file, picture
 from kronika.memory import unswept
 from kronika.model import About
+from kronika.originals import Originals
 from kronika.parallel import share
 from kronika.passages import prose
 from kronika.problems import Problem
@@ -35,6 +37,7 @@ class Core:
     rendered: Mapping[str, Rendered]  # by the event's id
     problems: tuple[Problem, ...]
     history: History = field(default_factory=History)  # if somebody has asked for it
+    originals: Originals = field(default_factory=Originals)
 
 
 class Reader:
@@ -71,7 +74,10 @@ class Reader:
             for loaded in collection.files.values()
             if loaded.digest in self._rendered
         }
-        self._core = Core(dossier, texts, problems)
+        written = {**collection.files, **collection.shelves}
+        data = {path: written[path].data for path in sorted(written)}
+        originals = Originals(data, partial(picture, self.root))
+        self._core = Core(dossier, texts, problems, originals=originals)
         return self._core
 
     def files(self) -> Collection:

@@ -1,5 +1,7 @@
 """A template's name and a view in, safe HTML out: Jinja with autoescape, and no reasoning here.
 
+A template whose name ends in `.txt` is plain text, which nobody reads as markup.
+
 Every text a template places is escaped for HTML; what a view holds as `Markup` is already safe.
 A name the view lacks is an error, never an empty place on a page.
 """
@@ -8,12 +10,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 from markupsafe import Markup
+
+_PLAIN: Final = "txt"
+
 
 _ENVIRONMENT: Final = Environment(
     loader=PackageLoader("kronika"),
-    autoescape=True,
+    autoescape=select_autoescape(disabled_extensions=(_PLAIN,), default=True),
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -34,3 +39,8 @@ def template(name: str) -> Template:
 def render(name: str, view: object) -> Markup:
     """Return the template's HTML for the view, which it knows as `view`."""
     return Markup(template(name).render(view=view))
+
+
+def plain(name: str, view: object) -> str:
+    """Return the text that a template of plain text makes of the view."""
+    return template(f"{name}.{_PLAIN}").render(view=view)

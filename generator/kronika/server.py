@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import mimetypes
 import queue
+from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from kronika.framing import UNFRAMED, headers
 from kronika.preview import HEAD, Preview, problems_json
 from kronika.render import render
 
@@ -64,7 +66,7 @@ class _Handler(BaseHTTPRequestHandler):
         wanted = path + "index.html" if path.endswith("/") or not path else path
         data = preview.bytes(wanted)
         if data is not None:
-            self._answer(HTTPStatus.OK, _type(wanted), data)
+            self._answer(HTTPStatus.OK, _type(wanted), data, headers(wanted))
         elif preview.bytes(f"{path}/index.html") is not None:
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", f"/{path}/")
@@ -77,12 +79,16 @@ class _Handler(BaseHTTPRequestHandler):
             missing = preview.bytes("404.html") or b"There is no such page."
             self._answer(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", missing)
 
-    def _answer(self, status: HTTPStatus, kind: str, data: bytes) -> None:
+    def _answer(
+        self, status: HTTPStatus, kind: str, data: bytes, more: Mapping[str, str] = UNFRAMED
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in more.items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)

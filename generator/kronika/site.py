@@ -16,8 +16,10 @@ from markupsafe import escape
 from kronika import exports
 from kronika.chrome import Chrome
 from kronika.chronicle import Chronicle
+from kronika.framing import RULES, rules
 from kronika.handwritten import HandWritten
 from kronika.made import Made, slim_page
+from kronika.originals import Originals
 from kronika.page import Page
 from kronika.pages import earlier_pages, event_page, feed_links, files, history, plan, redirects
 from kronika.problems import Place, Problem
@@ -32,12 +34,15 @@ class Site:
     found: frozenset[str] = field(default_factory=frozenset)  # outputs that search may find
 
 
-def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = "") -> Site:
+def assemble(
+    chrome: Chrome, chronicle: Chronicle, originals: Originals, *, root: Path, head: str = ""
+) -> Site:
     """Join what the host rendered and what the dossier gives.
 
     Args:
         chrome: the host's output.
         chronicle: the dossier, ready to be shown.
+        originals: what its editors wrote.
         root: the project's folder, to find the lines of faulty placeholders.
         head: HTML for the head of every page, as the preview needs it.
     """
@@ -57,7 +62,7 @@ def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = ""
         path + "index.html": partial(_poured, chrome, make, head)
         for path, make in (pages | history(chronicle)).items()
     }
-    for path, make_bytes in (files(chronicle) | exports.files(chronicle)).items():
+    for path, make_bytes in (files(chronicle) | exports.files(chronicle, originals)).items():
         poured[path] = partial(_plain, make_bytes)
     for path, target in redirects(chronicle).items():
         poured[path + "index.html"] = partial(_redirect, path, target)
@@ -65,6 +70,9 @@ def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = ""
         poured["events/index.html"] = partial(_redirect, "events/", "timeline/")
     problems += _doubled(chrome, chronicle, poured)
     outputs |= poured
+    if RULES not in chrome.files:  # a project may have its own
+        told = rules([path for path in outputs if path.endswith(".html")])
+        outputs[RULES] = partial(_plain, told.encode)
     found = frozenset(path + "index.html" for path in pages) | chrome.pages.keys() - {"404.html"}
     if chrome.settings.site_url:
         text = _sitemap(chrome.settings.site_url, found)

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from kronika.chronicle import Chronicle
-from kronika.exports import api, calendars, feeds, tables
+from kronika.exports import api, archive, calendars, deposit, embeds, feeds, tables, whole
 from kronika.exports.offers import Offer
+from kronika.originals import Originals
 from kronika.problems import Problem
 from kronika.settings import Settings
 
 __all__ = ["Offer", "files", "offers", "wanting"]
 
-_WRITERS = (feeds, calendars, tables)
+_WRITERS = (feeds, calendars, tables, embeds, deposit)
+_OFFERS = (
+    feeds,
+    calendars,
+    tables,
+    whole,
+    archive,
+    deposit,
+    embeds,
+)  # as the data page explains them
+_NOTHING: Final = Originals()
 
 
-def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
+def files(chronicle: Chronicle, originals: Originals = _NOTHING) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file, by its path in the site."""
     others = {path: make for one in _WRITERS for path, make in one.files(chronicle).items()}
-    return api.files(chronicle, offers, others) | others
+    others |= whole.files(chronicle, originals)
+    made = api.files(chronicle, offers, others) | others
+    return made | archive.files(chronicle, originals, made)
 
 
 def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
     """Return what the files are, in the order in which the data page explains them."""
-    own = (offer for one in _WRITERS for offer in one.offers(chronicle))
+    own = (offer for one in _OFFERS for offer in one.offers(chronicle))
     return (*api.offers(chronicle), *own)
 
 

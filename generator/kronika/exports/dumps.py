@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kronika.exports import records
 from kronika.exports.addresses import DUMP
-from kronika.exports.index import edition
 from kronika.exports.making import VERSION, Makings
+from kronika.exports.release import edition
 from kronika.exports.rows import event_row
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
-from kronika.chronicle import Chronicle
-from kronika.edition import dossier_edition
 from kronika.exports import records
 from kronika.exports.addresses import API, DATA, INDEX, OPENAPI, RECORDS
 from kronika.exports.licences import licence
 from kronika.exports.lists import MODELS
 from kronika.exports.making import VERSION, Making, Makings
 from kronika.exports.offers import Offer
-from kronika.model import Written
+from kronika.exports.release import edition
 
 _PART: Final = re.compile(r"<([a-z]+)>")
 
@@ -35,21 +33,6 @@ def index(makings: Makings, offers: Iterable[Offer]) -> records.Index:
             event=making.address(f"{RECORDS}{{id}}.json"),
         ),
     )
-
-
-def edition(chronicle: Chronicle) -> str:
-    """Return the edition of the whole dossier."""
-    dossier = chronicle.dossier
-    editions = {event.id: chronicle.editions[event.id] for event in dossier.events}
-    shelves: dict[str, Mapping[str, Written]] = {
-        "kinds": dossier.kinds,
-        "actors": dossier.actors,
-        "places": dossier.places,
-        "tags": dossier.tags,
-        "publishers": dossier.publishers,
-        "sources": dossier.sources,
-    }
-    return dossier_edition(dossier.about, editions, shelves)
 
 
 def _dossier(making: Making) -> records.Dossier:

@@ -10,6 +10,7 @@ from kronika.pages.earlier import earlier_pages
 from kronika.pages.events import event_page
 from kronika.pages.filters import FragmentError
 from kronika.pages.fragments import fragment
+from kronika.pages.framed import files as framed
 from kronika.pages.orders import files as orders
 from kronika.pages.placeholders import FRAGMENTS
 from kronika.pages.plans import drawings, history, plan, redirects
@@ -41,4 +42,5 @@ def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
         **shards(chronicle),
         **orders(chronicle),
         **states(chronicle),
+        **framed(chronicle),
     }

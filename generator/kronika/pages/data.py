@@ -12,9 +12,9 @@ from kronika import exports
 from kronika.chronicle import Chronicle
 from kronika.exports import Offer
 from kronika.exports.columns import Part, parts
-from kronika.exports.index import edition
 from kronika.exports.licences import licence
 from kronika.exports.records import Licence
+from kronika.exports.release import edition
 from kronika.render import render
 
 

@@ -12,6 +12,7 @@ from kronika.dates import Day, parse
 from kronika.dossier import Event, Tie
 from kronika.evidence import STATUSES
 from kronika.exports.addresses import record_path
+from kronika.exports.embeds import card_code, oembed_path
 from kronika.gaps import gap
 from kronika.model import Media
 from kronika.page import Page, Search
@@ -106,6 +107,7 @@ class EventView:
     dossier: str
     address: str
     as_of: str
+    embed: str  # HTML to copy; empty where the site's address is not known
     known: Known | None  # what was known when
     edited: Edited | None  # what has changed here when
     then: Then | None  # the earlier day that the page shows
@@ -124,6 +126,7 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
         template="event.html",
         source=event.path,
         record=record_path(event.id),
+        oembed=oembed_path(event),
         search=Search(
             filters={"kind": (kind,), "year": (str(year),)},
             facts={
@@ -133,7 +136,12 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
         ),
     )
     view = event_view(chronicle, event, path)
-    view = replace(view, known=known(chronicle, event), edited=edited(chronicle, event))
+    view = replace(
+        view,
+        embed=card_code(chronicle, event),
+        known=known(chronicle, event),
+        edited=edited(chronicle, event),
+    )
     return page(chronicle, sheet, view)
 
 
@@ -178,6 +186,7 @@ def event_view(chronicle: Chronicle, event: Event, path: str) -> EventView:
         dossier=chronicle.title,
         address=settings.site_url + path if settings.site_url else "",
         as_of=chronicle.as_of_words,
+        embed="",
         known=None,
         edited=None,
         then=None,

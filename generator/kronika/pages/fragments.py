@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from kronika.chronicle import Chronicle
 from kronika.dates import Day
 from kronika.evidence import STATUSES
+from kronika.exports.embeds import timeline_code
 from kronika.pages.axis import samples
 from kronika.pages.cards import EVENTS, Link, Standing, loose_card, placed
 from kronika.pages.changed import changed
@@ -69,6 +70,7 @@ class TimelineView:
     main: bool  # the whole timeline, with filters where scripts run
     switches: tuple[Switch, ...]
     browse: tuple[Link, ...]
+    embed: str  # HTML to copy; empty where the site's address is not known
     as_of: str
 
 
@@ -87,6 +89,7 @@ def _timeline(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
             for section in SECTIONS.values()
             if chronicle.known(section.path) and section.path != "publishers"
         ),
+        timeline_code(chronicle),
         chronicle.as_of_words,
     )
     return render("main.html", view)

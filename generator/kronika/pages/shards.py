@@ -1,7 +1,8 @@
 """A chronicle in, the data files of the timeline's filters out: facets and rows, cards, texts.
 
 `data/timeline.json` holds a short row for each event, as the timeline orders them; the cards and
-the folded texts lie in shards of 200 beside it, fetched when they are needed.
+the folded texts lie in shards of 200 beside it, fetched when they are needed. So do the ids, by
+which a reader's filter is taken to the whole files that are for downloading.
 """
 
 from __future__ import annotations
@@ -66,7 +67,10 @@ class _Facet:
 
 def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
     """Return the data files by their path in the site; each is made when it is called."""
-    made: dict[str, Callable[[], bytes]] = {"data/timeline.json": partial(_timeline, chronicle)}
+    made: dict[str, Callable[[], bytes]] = {
+        "data/timeline.json": partial(_timeline, chronicle),
+        "data/ids.json": partial(_ids, chronicle),
+    }
     for number, start in enumerate(range(0, len(chronicle.timeline), SHARD)):
         events = chronicle.timeline[start : start + SHARD]
         made[f"data/cards/{number}.json"] = partial(_cards, chronicle, events)
@@ -99,6 +103,10 @@ def _timeline(chronicle: Chronicle) -> bytes:
             "shard": SHARD,
         }
     )
+
+
+def _ids(chronicle: Chronicle) -> bytes:
+    return written([event.id for event in chronicle.timeline])
 
 
 def _facets(chronicle: Chronicle) -> dict[str, _Facet]:

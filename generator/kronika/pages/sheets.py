@@ -28,6 +28,7 @@ class Sheet:
     canonical: str = ""  # the path of the page it is a version of
     record: str = ""  # the path of what the page says as JSON
     feeds: tuple[Channel, ...] = ()  # that tell of what the page is about
+    oembed: str = ""  # the path of what oEmbed says of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Head:
     version: bool  # of another page, which search engines are to show instead
     record: str  # the way to what the page says as JSON; empty where there is no such file
     feeds: Markup
+    oembed: str  # absolute, as is asked for there; empty where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
         version=bool(sheet.canonical),
         record=base + sheet.record if sheet.record else "",
         feeds=feed_links(chronicle, base, sheet.feeds),
+        oembed=site_url + sheet.oembed if site_url and sheet.oembed else "",
     )
     ways = ways_in(chronicle, sheet.path, sheet.source)
     return Page(

@@ -5,6 +5,8 @@
  */
 
 import { Matcher } from "./match.js";
+import { Past } from "./past.js";
+import { DATINGS } from "./view.js";
 
 /** @typedef {[number | null, number | null, string, string | null]} Known earliest, latest, words, machine's form */
 
@@ -81,6 +83,20 @@ export class Edition {
     const state = this.states?.[event];
     if (state) this.past?.cut(card, state);
   }
+}
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {import("./match.js").Timeline} timeline
+ * @param {import("./view.js").View} view
+ * @returns {Promise<Edition>} in which the view reads the timeline
+ */
+export async function editionOf(store, timeline, { by, asOf }) {
+  const [order, known] = await Promise.all([
+    by === DATINGS[0] ? null : store.order(by),
+    asOf ? store.known() : null,
+  ]);
+  return new Edition(timeline, order, known && new Past(known, asOf));
 }
 
 /**

@@ -6,12 +6,12 @@
 import { AsOf } from "./asof.js";
 import { Chips } from "./chips.js";
 import { Datings } from "./datings.js";
-import { Edition } from "./edition.js";
+import { Edition, editionOf } from "./edition.js";
 import { counted, element, trouble } from "./element.js";
 import { Filters, TITLES } from "./filters.js";
-import { Past } from "./past.js";
 import { Results } from "./results.js";
 import { Strips } from "./strips.js";
+import { Taking } from "./taking.js";
 import { DATINGS, dayWords, FACETS, narrows, readView, sound, writtenView } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -58,6 +58,9 @@ export class FilteredTimeline {
     this.count.before(this.chips.node);
     this.rule = rule();
     this.count.after(this.order, this.rule);
+    const { order } = timeline;
+    const { size, standing } = this.happened.matcher;
+    this.taking = new Taking(place, store, { order, withdrawn: size - standing });
     place.addEventListener("focusin", (event) => (this.held = event.target));
     place.dataset.kReady = "";
     this.#show();
@@ -165,12 +168,7 @@ export class FilteredTimeline {
    * @returns {Promise<Edition>}
    */
   async #edition(view) {
-    const { by, asOf } = view;
-    const [order, known] = await Promise.all([
-      by === DATINGS[0] ? null : this.store.order(by),
-      asOf ? this.store.known() : null,
-    ]);
-    const edition = new Edition(this.timeline, order, known && new Past(known, asOf));
+    const edition = await editionOf(this.store, this.timeline, view);
     this.editions.set(reading(view), edition);
     // Each holds all events once more: the one read longest ago goes.
     if (this.editions.size > MOST) this.editions.delete([...this.editions.keys()][1]);
@@ -192,6 +190,7 @@ export class FilteredTimeline {
       button.setAttribute("aria-pressed", String(button.value === view.order));
     }
     this.rule.hidden = !(view.from || view.to);
+    this.taking.show(view, edition, tally.hits);
     this.#announce(this.#sentence(view, edition, tally));
     const drawn = narrows(view) || view.order !== this.timeline.order || edition !== this.happened;
     this.place.toggleAttribute("data-k-filtered", drawn);

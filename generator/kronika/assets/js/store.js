@@ -31,6 +31,21 @@ export class Store {
     return this.#read(new URL("as-of.json", this.address).href);
   }
 
+  /** @returns {Promise<string[]>} every event's id, by its place */
+  ids() {
+    return this.#read(new URL("ids.json", this.address).href);
+  }
+
+  /**
+   * @param {string} address of a file that is for downloading: large, and not kept
+   * @returns {Promise<string>} as it is, a byte order mark included
+   */
+  async text(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer());
+  }
+
   /**
    * @param {Iterable<number>} events their places, oldest first
    * @param {number} shard events in a shard
