@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kronika.chronicle import Chronicle
+from kronika.exports import citations
 from kronika.exports.offers import Offer
 
 __all__ = ["Offer", "files", "offers"]
 
 
-def files(_chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
+def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file, by its path in the site."""
-    return {}
+    return {**citations.files(chronicle)}
 
 
-def offers(_chronicle: Chronicle) -> tuple[Offer, ...]:
+def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
     """Return what the files are, in the order in which the data page explains them."""
-    return ()
+    return (*citations.offers(chronicle),)

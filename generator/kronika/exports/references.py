@@ -1,0 +1,108 @@
+"""An event, or the dossier, in; what a citation of it names out, in no citation style yet.
+
+A citation names a version: the id, the edition of what the file says, and the day since when it has
+said so. That day is the one of the commit that made it; where no history tells it, the day of the
+last correction, and else the day the dossier's data is from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from kronika.chronicle import Chronicle
+from kronika.dates import Date, Day, parse
+from kronika.dossier import Event
+from kronika.edition import DIGITS
+from kronika.history import changed_on
+
+_WHOLE: Final = "dossier"  # what the citation key of a whole dossier begins with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """What is cited, and in which version."""
+
+    id: str  # the event's; empty: the dossier itself
+    title: str
+    dossier: str  # what the event stands in; empty for the dossier itself, or where it has no name
+    publisher: str  # empty where nobody says it
+    date: Date | None  # when the event happened
+    when: str  # the same in words
+    edition: str
+    made: Date | None  # a day: since when it says this
+    address: str  # absolute, of this version; empty where the site's own address is not known
+    language: str
+    retracted: bool = False
+
+    @property
+    def key(self) -> str:
+        """What a bibliography knows it by: no two versions share one."""
+        return f"{self.id or _WHOLE}-{self.edition}"
+
+
+def version_path(id_: str, edition: str) -> str:
+    """Return the path at which an edition of an event is found for ever."""
+    return f"events/{id_}/v/{edition}/"
+
+
+def reference(chronicle: Chronicle, event: Event) -> Reference:
+    """Return what a citation of the event names."""
+    site = chronicle.settings.site_url
+    edition = chronicle.editions[event.id]
+    return Reference(
+        id=event.id,
+        title=event.file.title,
+        dossier=chronicle.title,
+        publisher=chronicle.dossier.about.publisher,
+        date=event.file.date,
+        when=chronicle.words(event.file.date),
+        edition=edition,
+        made=made(chronicle, event),
+        address=site + version_path(event.id, edition) if site else "",
+        language=chronicle.language,
+        retracted=event.file.retracted is not None,
+    )
+
+
+def whole(chronicle: Chronicle) -> Reference:
+    """Return what a citation of the whole dossier names."""
+    latest = chronicle.history.latest
+    day = latest[0].day(_zone(chronicle)) if latest else chronicle.as_of
+    return Reference(
+        id="",
+        title=chronicle.title or "Untitled dossier",
+        dossier="",
+        publisher=chronicle.dossier.about.publisher,
+        date=chronicle.dossier.about.covers,
+        when=chronicle.words(covers) if (covers := chronicle.dossier.about.covers) else "",
+        edition=_edition(chronicle),
+        made=_day(day),
+        address=chronicle.settings.site_url,
+        language=chronicle.language,
+    )
+
+
+def made(chronicle: Chronicle, event: Event) -> Date | None:
+    """Return the day since when the event's file has said what it says, as far as it is known."""
+    day = chronicle.history.made(event.id, chronicle.editions[event.id], _zone(chronicle))
+    if day is not None:
+        return _day(day)
+    corrected = changed_on(event)
+    return corrected if corrected is not None and corrected.precise else _day(chronicle.as_of)
+
+
+def _zone(chronicle: Chronicle) -> str:
+    return chronicle.dossier.about.timezone
+
+
+def _day(day: Day | None) -> Date | None:
+    return parse(day.edtf()) if day else None
+
+
+def _edition(chronicle: Chronicle) -> str:
+    """Return the digits that tell a state of the dossier: they follow from those of its events."""
+    said = [chronicle.dossier.about.model_dump_json(by_alias=True, exclude_defaults=True)]
+    said += sorted(f"{id_} {chronicle.editions[id_]}" for id_ in chronicle.events)
+    return sha256("\n".join(said).encode()).hexdigest()[:DIGITS]
