@@ -19,8 +19,18 @@ from kronika.chronicle import Chronicle
 from kronika.handwritten import HandWritten
 from kronika.made import Made, slim_page
 from kronika.page import Page
-from kronika.pages import earlier_pages, event_page, feed_link, files, history, plan, redirects
+from kronika.pages import (
+    earlier_pages,
+    event_page,
+    feed_link,
+    files,
+    history,
+    plan,
+    present_versions,
+    redirects,
+)
 from kronika.problems import Place, Problem
+from kronika.render import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,8 @@ def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = ""
         poured[path] = partial(_plain, make_bytes)
     for path, target in redirects(chronicle).items():
         poured[path + "index.html"] = partial(_redirect, path, target)
+    for path, target in present_versions(chronicle).items():
+        poured[path + "index.html"] = partial(_present, path, target)
     if "events/index.html" not in outputs:
         poured["events/index.html"] = partial(_redirect, "events/", "timeline/")
     problems += _doubled(chrome, chronicle, poured)
@@ -122,6 +134,21 @@ def _redirect(path: str, target: str) -> Made:
             f'<body><p>This page has moved: <a href="{address}">{address}</a></p></body></html>\n'
         ).encode()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """A version that is what a page says today, and where that page answers for it."""
+
+    target: str
+    home: str
+    edition: str
+
+
+def _present(path: str, target: str) -> Made:
+    base = "../" * path.count("/")
+    home, _, edition = target.partition("#v-")
+    return Made(render("version-now.html", _Present(base + target, base + home, edition)).encode())
 
 
 def _sitemap(site_url: str, found: frozenset[str]) -> str:

@@ -17,6 +17,7 @@ from kronika.pages.plans import drawings, history, plan, redirects
 from kronika.pages.shards import files as shards
 from kronika.pages.sheets import feed_link
 from kronika.pages.states import files as states
+from kronika.pages.versions import present_versions
 from kronika.pages.ways_in import ways_in
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "fragment",
     "history",
     "plan",
+    "present_versions",
     "redirects",
     "ways_in",
 ]

@@ -12,6 +12,7 @@ from kronika.chronicle import Chronicle
 from kronika.dates import parse
 from kronika.dossier import Event
 from kronika.edits import Edit
+from kronika.exports.references import version_path
 from kronika.wording import SORT_NAMES
 
 MOST: Final = 30  # edits that an event's page lists
@@ -40,6 +41,8 @@ class EditRow:
     commit_href: str  # empty where nobody knows where the repository is shown
     parts: tuple[Lines, ...]
     more: int  # changes that are not listed
+    edition: str  # of what the commit left
+    version: str  # where that is shown; empty where it is what the page says today, or nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,16 @@ def edit_row(chronicle: Chronicle, edit: Edit) -> EditRow:
         commit_href=base + edit.commit if base else "",
         parts=tuple(part for part in parts if part.words),
         more=len(edit.told) - len(told),
+        edition=edit.edition,
+        version=_version(chronicle, edit),
     )
+
+
+def _version(chronicle: Chronicle, edit: Edit) -> str:
+    if not edit.edition:
+        return ""
+    present = edit.event in chronicle.events and chronicle.editions[edit.event] == edit.edition
+    return "" if present else f"@@/{version_path(edit.event, edit.edition)}"
 
 
 def facts_of(edits: Sequence[Edit]) -> list[Edit]:

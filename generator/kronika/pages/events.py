@@ -16,6 +16,7 @@ from kronika.model import Media
 from kronika.page import Page, Search
 from kronika.pages.cards import EVENTS, Link, Standing, named, standing
 from kronika.pages.chain import Picture, picture
+from kronika.pages.citing import Citing, citing
 from kronika.pages.edits import Edited, edited
 from kronika.pages.history import Known, known
 from kronika.pages.questions import Asked, asked
@@ -108,6 +109,7 @@ class EventView:
     known: Known | None  # what was known when
     edited: Edited | None  # what has changed here when
     then: Then | None  # the earlier day that the page shows
+    citing: Citing | None  # how to cite it as it stands today
 
 
 def event_page(chronicle: Chronicle, event: Event) -> Page:
@@ -131,7 +133,12 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
         ),
     )
     view = event_view(chronicle, event, path)
-    view = replace(view, known=known(chronicle, event), edited=edited(chronicle, event))
+    view = replace(
+        view,
+        known=known(chronicle, event),
+        edited=edited(chronicle, event),
+        citing=citing(chronicle, event),
+    )
     return page(chronicle, sheet, view)
 
 
@@ -179,6 +186,7 @@ def event_view(chronicle: Chronicle, event: Event, path: str) -> EventView:
         known=None,
         edited=None,
         then=None,
+        citing=None,
     )
 
 

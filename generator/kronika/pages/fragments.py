@@ -14,6 +14,7 @@ from kronika.evidence import STATUSES
 from kronika.pages.axis import samples
 from kronika.pages.cards import EVENTS, Link, Standing, loose_card, placed
 from kronika.pages.changed import changed
+from kronika.pages.citing import cite
 from kronika.pages.corrections import corrections
 from kronika.pages.excerpts import excerpt
 from kronika.pages.filters import FragmentError, filtered, nearest, query
@@ -206,6 +207,7 @@ _MAKERS: Final[Mapping[str, Callable[[Chronicle, Mapping[str, str]], Markup]]] =
     "questions": _questions,
     "corrections": _corrections,
     "changes": lambda chronicle, _: changed(chronicle),
+    "cite": lambda chronicle, _: cite(chronicle),
     "as-of": _as_of,
     "statuses": _statuses,
     "gaps": _gaps,

@@ -47,6 +47,7 @@ FRAGMENTS: Final[Mapping[str, Fragment]] = {
     "questions": Fragment("The questions: open, settled, and looked for and not found.", {}),
     "corrections": Fragment("What was corrected or retracted, the latest first.", {}),
     "changes": Fragment("What has changed here, the latest first.", {}),
+    "cite": Fragment("How to cite the dossier, in several styles and formats.", {}),
     "as-of": Fragment("The day the data is from.", {}),
     "statuses": Fragment("What the words for an event's status mean.", {}),
     "gaps": Fragment(
