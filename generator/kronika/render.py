@@ -20,6 +20,8 @@ _ENVIRONMENT: Final = Environment(
     auto_reload=False,
     cache_size=-1,
 )
+# JSON in a page: `tojson` leaves nothing in it that could end the element it stands in.
+_ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 _TEMPLATES: Final[dict[str, Template]] = {}
 
 

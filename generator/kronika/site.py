@@ -28,6 +28,7 @@ from kronika.pages import (
     plan,
     present_versions,
     redirects,
+    told_of,
 )
 from kronika.problems import Place, Problem
 from kronika.render import render
@@ -61,7 +62,8 @@ def assemble(chrome: Chrome, chronicle: Chronicle, *, root: Path, head: str = ""
         problems.extend(mistakes)
         # The page of wrong addresses may be shown at any depth.
         feed = "" if path == "404.html" else feed_link(chronicle, "../" * path.count("/"))
-        outputs[path] = partial(hand_written.made, filled, str(feed) + head)
+        told = told_of(chronicle, path)
+        outputs[path] = partial(hand_written.made, filled, f"{feed}{told}{head}")
     poured: dict[str, Callable[[], Made]] = {
         path + "index.html": partial(_poured, chrome, make, head)
         for path, make in (pages | history(chronicle)).items()

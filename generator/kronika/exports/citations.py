@@ -12,7 +12,6 @@ from functools import partial
 from typing import Final
 
 from kronika.chronicle import Chronicle
-from kronika.dossier import Event
 from kronika.exports import biblatex, csl, footnotes, ris
 from kronika.exports.offers import Offer
 from kronika.exports.references import Reference, reference, whole
@@ -83,11 +82,6 @@ def cited(one: Reference) -> Citation:
         ),
         records=tuple(_record(form, one) for form in _FORMS),
     )
-
-
-def citation(chronicle: Chronicle, event: Event) -> Citation:
-    """Return how to cite an event in its present version."""
-    return cited(reference(chronicle, event))
 
 
 def _record(form: _Form, one: Reference) -> Record:

@@ -31,7 +31,8 @@ class Reference:
     date: Date | None  # when the event happened
     when: str  # the same in words
     edition: str
-    made: Date | None  # a day: since when it says this
+    made: Date | None  # a day: since when it says this, or as of which it does
+    changed: Date | None = None  # the same, where it is known that something changed then
     address: str  # absolute, of this version; empty where the site's own address is not known
     language: str
     retracted: bool = False
@@ -51,6 +52,7 @@ def reference(chronicle: Chronicle, event: Event) -> Reference:
     """Return what a citation of the event names."""
     site = chronicle.settings.site_url
     edition = chronicle.editions[event.id]
+    changed = _changed(chronicle, event, edition)
     return Reference(
         id=event.id,
         title=event.file.title,
@@ -59,7 +61,8 @@ def reference(chronicle: Chronicle, event: Event) -> Reference:
         date=event.file.date,
         when=chronicle.words(event.file.date),
         edition=edition,
-        made=made(chronicle, event),
+        made=changed or _day(chronicle.as_of),
+        changed=changed,
         address=site + version_path(event.id, edition) if site else "",
         language=chronicle.language,
         retracted=event.file.retracted is not None,
@@ -69,7 +72,7 @@ def reference(chronicle: Chronicle, event: Event) -> Reference:
 def whole(chronicle: Chronicle) -> Reference:
     """Return what a citation of the whole dossier names."""
     latest = chronicle.history.latest
-    day = latest[0].day(_zone(chronicle)) if latest else chronicle.as_of
+    changed = _day(latest[0].day(_zone(chronicle))) if latest else None
     return Reference(
         id="",
         title=chronicle.title or "Untitled dossier",
@@ -78,19 +81,20 @@ def whole(chronicle: Chronicle) -> Reference:
         date=chronicle.dossier.about.covers,
         when=chronicle.words(covers) if (covers := chronicle.dossier.about.covers) else "",
         edition=_edition(chronicle),
-        made=_day(day),
+        made=changed or _day(chronicle.as_of),
+        changed=changed,
         address=chronicle.settings.site_url,
         language=chronicle.language,
     )
 
 
-def made(chronicle: Chronicle, event: Event) -> Date | None:
+def _changed(chronicle: Chronicle, event: Event, edition: str) -> Date | None:
     """Return the day since when the event's file has said what it says, as far as it is known."""
-    day = chronicle.history.made(event.id, chronicle.editions[event.id], _zone(chronicle))
+    day = chronicle.history.made(event.id, edition, _zone(chronicle))
     if day is not None:
         return _day(day)
     corrected = changed_on(event)
-    return corrected if corrected is not None and corrected.precise else _day(chronicle.as_of)
+    return corrected if corrected is not None and corrected.precise else None
 
 
 def _zone(chronicle: Chronicle) -> str:

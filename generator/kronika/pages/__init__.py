@@ -15,7 +15,7 @@ from kronika.pages.orders import files as orders
 from kronika.pages.placeholders import FRAGMENTS
 from kronika.pages.plans import drawings, history, plan, redirects
 from kronika.pages.shards import files as shards
-from kronika.pages.sheets import feed_link
+from kronika.pages.sheets import feed_link, told_of
 from kronika.pages.states import files as states
 from kronika.pages.versions import present_versions
 from kronika.pages.ways_in import ways_in
@@ -33,6 +33,7 @@ __all__ = [
     "plan",
     "present_versions",
     "redirects",
+    "told_of",
     "ways_in",
 ]
 

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from kronika.chronicle import Chronicle
 from kronika.dossier import Event
-from kronika.exports.citations import Citation, citation, cited
-from kronika.exports.references import version_path, whole
+from kronika.exports.citations import Citation, cited
+from kronika.exports.references import Reference, version_path, whole
 from kronika.render import render
 
 MOST: Final = 30  # earlier editions that a page answers for; the others only have their own pages
@@ -44,11 +44,11 @@ class Citing:
     note: str
 
 
-def citing(chronicle: Chronicle, event: Event) -> Citing:
+def citing(chronicle: Chronicle, event: Event, reference: Reference) -> Citing:
     """Return how to cite the event."""
     history = chronicle.history
     return Citing(
-        citation(chronicle, event),
+        cited(reference),
         chronicle.editions[event.id],
         tuple(islice(_answers(chronicle, event), MOST)),
         history.note if history.stood else _NO_HISTORY,

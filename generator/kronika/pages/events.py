@@ -11,6 +11,8 @@ from kronika.chronicle import Chronicle, Rendered
 from kronika.dates import Day, parse
 from kronika.dossier import Event, Tie
 from kronika.evidence import STATUSES
+from kronika.exports.linked import event_nodes
+from kronika.exports.references import reference
 from kronika.gaps import gap
 from kronika.model import Media
 from kronika.page import Page, Search
@@ -28,6 +30,7 @@ from kronika.prose import link_events
 from kronika.wording import MEASURED, TIES, Direction
 
 MOST_TIES: Final = 60
+_TIMELINE: Final = Link("Timeline", "@@/timeline/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,14 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
     text = chronicle.text(event)
     kind = chronicle.kind(event).name
     year = chronicle.stations[event.id].year
+    cited = reference(chronicle, event)
+    root = chronicle.settings.site_url or "../" * path.count("/")
+    view = replace(
+        event_view(chronicle, event, path),
+        known=known(chronicle, event),
+        edited=edited(chronicle, event),
+        citing=citing(chronicle, event, cited),
+    )
     sheet = Sheet(
         path=path,
         title=event.file.title,
@@ -131,13 +142,10 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
                 "kind": f"{kind}, retracted" if event.file.retracted else kind,
             },
         ),
-    )
-    view = event_view(chronicle, event, path)
-    view = replace(
-        view,
-        known=known(chronicle, event),
-        edited=edited(chronicle, event),
-        citing=citing(chronicle, event),
+        trail=(_TIMELINE, view.year),
+        nodes=event_nodes(chronicle, event, root, cited),
+        cited=cited,
+        picture=next(iter(event.file.media), None),
     )
     return page(chronicle, sheet, view)
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from kronika.chronicle import Chronicle
+from kronika.exports.nodes import thing as thing_node
 from kronika.page import Page, Search
+from kronika.pages.cards import Link
 from kronika.pages.facts import Fact, facts, meaning
 from kronika.pages.library import Library, Shelf, shelf, shelf_pages
 from kronika.pages.sheets import Sheet, page
@@ -87,6 +89,7 @@ def _page(chronicle: Chronicle, among: Library, thing: Thing) -> Page:
         voice=spoken(chronicle, id_) if section.path == "actors" else None,
         as_of=chronicle.as_of_words,
     )
+    root = chronicle.settings.site_url or "../" * thing.path.count("/")
     counted = f"{section.one} {thing.name}: {events_counted(len(events))}."
     sheet = Sheet(
         path=thing.path,
@@ -95,6 +98,8 @@ def _page(chronicle: Chronicle, among: Library, thing: Thing) -> Page:
         template="thing.html",
         source=f"events/_{section.path}.yml",
         search=Search(facts={"kind": section.one}),
+        trail=(Link(section.many, f"@@/{section.path}/"),),
+        nodes=(thing_node(chronicle, root, section.path, id_),),
     )
     return page(chronicle, sheet, view)
 
@@ -107,6 +112,7 @@ def _shelf_page(chronicle: Chronicle, among: Library, thing: Thing, number: int)
         description=f"{title}.",
         template="shelf.html",
         source=f"events/_{thing.section.path}.yml",
+        trail=(Link("Sources", "@@/sources/"), Link(thing.name, f"@@/{thing.path}")),
     )
     view = ShelfView(thing, shelf(chronicle, among, thing.id, number), chronicle.as_of_words)
     return page(chronicle, sheet, view)
