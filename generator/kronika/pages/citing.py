@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from kronika.chronicle import Chronicle
 from kronika.dossier import Event
+from kronika.edits import History
 from kronika.exports.citations import Citation, cited
 from kronika.exports.references import Reference, version_path, whole
 from kronika.render import render
@@ -18,9 +19,13 @@ from kronika.render import render
 MOST: Final = 30  # earlier editions that a page answers for; the others only have their own pages
 _TOLD: Final = 3  # changes that an answer names
 _LONGEST: Final = 160  # characters of one
-_NO_HISTORY: Final = (
-    "This site was built without the history of its events: only their present versions can be "
-    "opened."
+_KEPT: Final = (
+    "That version stays where the citation leads, with what has been corrected since, whatever the "
+    "page may come to say."
+)
+_NOT_KEPT: Final = (
+    "This site is built without the history of its events: once the page says something else, that "
+    "version can be told from it, but not opened any more."
 )
 
 
@@ -51,13 +56,20 @@ def citing(chronicle: Chronicle, event: Event, reference: Reference) -> Citing:
         cited(reference),
         chronicle.editions[event.id],
         tuple(islice(_answers(chronicle, event), MOST)),
-        history.note if history.stood else _NO_HISTORY,
+        _note(reference, history),
     )
 
 
 def cite(chronicle: Chronicle) -> Markup:
     """Return how to cite the whole dossier, for a hand-written page."""
     return render("cite.html", cited(whole(chronicle)))
+
+
+def _note(one: Reference, history: History) -> str:
+    """Return whether the version can still be opened once there is another."""
+    if not history.stood:
+        return _NOT_KEPT
+    return f"{_KEPT if one.address else ''} {history.note}".strip()
 
 
 def _answers(chronicle: Chronicle, event: Event) -> Iterator[Answer]:

@@ -55,6 +55,7 @@ class VersionView:
     pictures: int
     corrections: tuple[tuple[Markup, Markup], ...]
     reason: Markup
+    as_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class LostView:
     id: str
     edition: str
     home: Link | None
+    as_of: str
 
 
 def version_pages(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -106,7 +108,7 @@ def _page(chronicle: Chronicle, id_: str, stood: Stood) -> Page:
         canonical=f"events/{id_}/" if event else path,
     )
     if file is None:
-        return page(chronicle, sheet, LostView(id_, stood.edition, home))
+        return page(chronicle, sheet, LostView(id_, stood.edition, home, chronicle.as_of_words))
     return page(chronicle, sheet, _view(chronicle, _Then(id_, stood, file, home)))
 
 
@@ -152,6 +154,7 @@ def _view(chronicle: Chronicle, then: _Then) -> VersionView:
         pictures=len(file.media),
         corrections=tuple(_corrections(chronicle, file, text, shown)),
         reason=shown(text.reason),
+        as_of=chronicle.as_of_words,
     )
 
 
