@@ -64,7 +64,7 @@ def _fields(one: Reference) -> Iterator[tuple[str, str]]:
 
 def note(one: Reference) -> str:
     """Return what a bibliography without a field for it says of an event's date and edition."""
-    event = f"Event of {one.when}" if one.id else ""
+    event = f"Event: {one.when}" if one.id else ""
     edtf = f" (EDTF {one.date.text})" if event and one.date and not told(one.date) else ""
     withdrawn = "Retracted" if one.retracted else ""
     parts = (f"{event}{edtf}", withdrawn, f"Edition {one.edition}")

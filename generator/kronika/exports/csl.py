@@ -37,7 +37,7 @@ def item(one: Reference) -> dict[str, Any]:
         "event-date": date(one.date, one.when) if one.date and one.id else None,
         "version": one.edition,
         "status": "retracted" if one.retracted else "",
-        "note": f"Event of {one.when}" if one.id else "",
+        "note": f"Event: {one.when}" if one.id else "",
         "URL": one.address,
         "language": one.language,
     }

@@ -38,4 +38,4 @@ def _lines(one: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.splitlines())
