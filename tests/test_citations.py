@@ -200,11 +200,11 @@ def test_a_citation_reads_as_its_style_has_it(style: str) -> None:
 
 def test_a_retracted_event_is_cited_as_such_in_every_form() -> None:
     one = cited(replace(PLAIN, retracted=True))
-    assert all("retracted" in line.text.casefold() for line in (*one.lines, *one.records))
+    texts = [*(line.text for line in one.lines), *(record.text for record in one.records)]
+    assert [text for text in texts if "retracted" not in text.casefold()] == []
 
 
 def test_a_day_without_a_plain_year_keeps_its_words() -> None:
-    assert "(43 BC)" not in footnotes.apa(PLAIN)
     assert footnotes.apa(replace(PLAIN, made=parse("-0043-03-15"))).startswith(
         "The harbour office. (15 March 44 BC). "
     )
