@@ -168,10 +168,9 @@ def test_a_removed_event_can_still_be_opened_where_it_was_cited(repository: Repo
     repository.commit(moon=None)
     made = chronicle(repository.root)
     pages = [make() for make in versions(made).values()]
-    assert [
-        "has been removed from the dossier since" in shown(page, "k-then") for page in pages
-    ] == ([True] * 3)
-    assert [shown(page, "k-kicker__when") for page in pages][0] == "2 August 2025"
+    removed = "The event has been removed from the dossier since."
+    assert [shown(page, "k-then").count(removed) for page in pages] == [1, 1, 1]
+    assert shown(pages[0], "k-kicker__when") == "2 August 2025"
     assert all("noindex" in page.head for page in pages)
 
 

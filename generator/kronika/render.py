@@ -6,6 +6,7 @@ A name the view lacks is an error, never an empty place on a page.
 
 from __future__ import annotations
 
+from json import JSONEncoder
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -21,7 +22,10 @@ _ENVIRONMENT: Final = Environment(
     cache_size=-1,
 )
 # JSON in a page: `tojson` leaves nothing in it that could end the element it stands in.
-_ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+_ENVIRONMENT.policies["json.dumps_function"] = JSONEncoder(
+    ensure_ascii=False, separators=(",", ":")
+).encode
+_ENVIRONMENT.policies["json.dumps_kwargs"] = {}
 _TEMPLATES: Final[dict[str, Template]] = {}
 
 

@@ -29,6 +29,7 @@ _COMMANDS: Final = str.maketrans(
         "_": r"\_",
     }
 )
+_SPECIAL: Final = re.compile(r"[\\{}^~%&#$_]")
 _IN_ADDRESSES: Final = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
 _TIME: Final = re.compile("T[^/]*")
 
@@ -89,4 +90,5 @@ def _year(date: Date | None) -> str:
 
 
 def _tex(text: str) -> str:
-    return " ".join(text.split()).translate(_COMMANDS)
+    line = " ".join(text.split())
+    return line.translate(_COMMANDS) if _SPECIAL.search(line) else line

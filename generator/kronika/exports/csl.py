@@ -16,11 +16,12 @@ from kronika.dates.forms import SPRING, Interval, Point
 from kronika.exports.references import Reference
 
 _ENDS: Final = 2
+_encoded: Final = json.JSONEncoder(ensure_ascii=False).encode  # made once: that is half the work
 
 
 def items(all_: Iterable[Reference]) -> str:
     """Return the items of a file, one a line."""
-    rows = ",\n".join(json.dumps(item(one), ensure_ascii=False) for one in all_)
+    rows = ",\n".join(_encoded(item(one)) for one in all_)
     return f"[\n{rows}\n]\n"
 
 

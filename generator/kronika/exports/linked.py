@@ -199,8 +199,9 @@ def offers(_chronicle: Chronicle) -> tuple[Offer, ...]:
 
 def _dump(chronicle: Chronicle) -> bytes:
     """Return the dump: a node a line, in the order of the timeline."""
-    rows = ",\n".join(json.dumps(node, ensure_ascii=False) for node in _graph(chronicle))
-    context = json.dumps(CONTEXT, ensure_ascii=False)
+    encoded = json.JSONEncoder(ensure_ascii=False).encode
+    rows = ",\n".join(map(encoded, _graph(chronicle)))
+    context = encoded(CONTEXT)
     return f'{{"@context": {context},\n"@graph": [\n{rows}\n]}}\n'.encode()
 
 
