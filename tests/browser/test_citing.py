@@ -16,7 +16,7 @@ from tests.browser.conftest import serving
 from tests.browser.test_pages import Scheme, still, violations
 from tests.histories import Repository
 from tests.nu import nu_messages
-from tests.projects import CONFIGURATION, event, kronika, project
+from tests.projects import event, kronika
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a repository in which an event was corrected twice."""
     root = tmp_path_factory.mktemp("cited") / "project"
     made = Repository(root)
-    project(root, {"mkdocs.yml": CONFIGURATION})
     made.commit(moon=MOON)
     made.commit(moon=LATER)
     made.commit(moon=LATER.replace("title: Moon", "title: The moon"))
@@ -132,8 +131,8 @@ def test_the_citation_of_an_earlier_version_opens_it_and_leads_to_today(
         page.get_by_role("link", name=f"As it was then, version {edition}").click()
         expect(page.locator(".k-then")).to_contain_text(edition)
     assert set(seen) == {"2 August 2025", "3 August 2025"}
-    assert "date 2 August 2025 → 3 August 2025" in seen["2 August 2025"]
-    assert "date 2 August 2025" not in seen["3 August 2025"]
+    assert "Date 2 August 2025 → 3 August 2025" in seen["2 August 2025"]
+    assert "Date 2 August 2025" not in seen["3 August 2025"]
     page.close()
 
 
