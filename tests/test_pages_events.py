@@ -4,6 +4,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from kronika.chronicle import Chronicle
+from kronika.chronicle.rendered import edition_of
 from kronika.page import Search
 from kronika.pages import plan, redirects
 from kronika.settings import Settings
@@ -80,12 +81,19 @@ def test_an_event_alone_in_a_dossier_without_a_name_has_no_neighbours_and_no_add
     body = plan(dated(["2025"]))["events/event-00000/"]().body
     side = tree(body).find(".//section[@class='k-cite-this']")
     assert side is not None
-    assert (text(side), "k-neighbours" in body) == ("Cite this “Event 0” (2025).", False)
+    line = side.find("p")
+    assert line is not None
+    edition = edition_of(dated(["2025"]).timeline[0], {})
+    assert (text(line), "k-neighbours" in body) == (
+        f"Event 0 [2025] (Edition {edition}). (n.d.).",
+        False,
+    )
 
 
 def test_old_addresses_lead_to_the_event() -> None:
     days = ["01", "02", "03", "09", "10", "20"]
-    below = ["", *(f"as-of/2025-08-{day}/" for day in days)]
+    version = f"v/{written().editions['bridge-falls']}/"
+    below = ["", *(f"as-of/2025-08-{day}/" for day in days), version]
     assert redirects(written()) == {
         f"events/bridge-collapses/{way}": f"events/bridge-falls/{way}" for way in below
     }

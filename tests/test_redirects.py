@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from kronika.chronicle import Chronicle
-from kronika.pages import history, plan, redirects
+from kronika.pages import history, plan, present_versions, redirects
 from kronika.reading import Reader
 from kronika.settings import Settings
 from tests.histories import Repository
@@ -28,7 +28,7 @@ def test_every_former_name_leads_on_from_every_day(tmp_path: Path) -> None:
     files = {"events/selene.yml": event("Selene", more=PUBLISHED + DATED)}
     core = Reader(project(tmp_path, files)).read()
     chronicle = Chronicle(core.dossier, Settings(), core.rendered)
-    pages = {*plan(chronicle), *history(chronicle)}
+    pages = {*plan(chronicle), *history(chronicle), *present_versions(chronicle)}
     mine = {path for path in pages if path.startswith("events/selene/")}
     assert "events/selene/as-of/2025-08-03/" in mine
     assert redirects(chronicle) == {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from dateutil import tz
 
 from kronika.changes import Sort
 from kronika.dates import Day
+from kronika.model import EventFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Edit:
     commit: str
     at: int  # when, seconds since 1970 UTC
     told: tuple[Told, ...]
+    edition: str = ""  # of what it left; empty where the event was removed
     is_first: bool = False  # the event was added
     is_last: bool = False  # the event was removed
 
@@ -49,6 +51,22 @@ class Edit:
         return dt.datetime.fromtimestamp(self.at, dt.UTC).isoformat().replace("+00:00", "Z")
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """What an event's file said from one commit on, until another made it say something else."""
+
+    edition: str
+    path: str  # of the file
+    blob: str  # by which git knows it
+    at: int  # when it began, seconds since 1970 UTC
+    edits: int  # how many of the event's edits had been made by then, its own included
+    is_cut: bool = False  # it may have begun earlier: a shallow clone does not know
+
+
+def _nothing(_: Stood) -> EventFile | None:
+    return None
+
+
 @dataclass(frozen=True)
 class History:
     """All edits of all events; `note` says what is missing."""
@@ -56,6 +74,8 @@ class History:
     edits: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)  # by id, earliest first
     note: str = ""  # whole sentences; empty where nothing is missing
     head: str = ""  # what tells it from any other history
+    stood: Mapping[str, tuple[Stood, ...]] = field(default_factory=dict)  # by id, earliest first
+    former: Callable[[Stood], EventFile | None] = field(default=_nothing, compare=False, repr=False)
 
     @cached_property
     def latest(self) -> tuple[Edit, ...]:
@@ -84,6 +104,21 @@ class History:
         """Return the day on which an event last said something else than before."""
         telling = (edit for edit in reversed(self.of(id_)) if not edit.is_first and edit.is_fact)
         return next((edit.day(zone) for edit in telling), None)
+
+    def editions(self, id_: str) -> dict[str, Stood]:
+        """Return all that an event has said, by its edition; of what it said twice, the last."""
+        return {one.edition: one for one in self.stood.get(id_, ())}
+
+    def made(self, id_: str, edition: str, zone: str) -> Day | None:
+        """Return the day since when an event says what it says; None where nobody knows."""
+        stood = self.stood.get(id_, ())
+        if not stood or stood[-1].edition != edition or stood[-1].is_cut:
+            return None
+        return day_of(stood[-1].at, zone)
+
+    def since(self, stood: Stood, id_: str) -> tuple[Edit, ...]:
+        """Return what has been changed of an event since it said something, the latest first."""
+        return self.of(id_)[stood.edits :][::-1]
 
     def of(self, id_: str) -> tuple[Edit, ...]:
         """Return an event's edits, the earliest first."""

@@ -24,7 +24,7 @@ class Former:
 
     def event(self, path: str, data: bytes) -> Event | None:
         """Return the event of a file, or None if the file has a mistake of form."""
-        file = _event_file(path, data)
+        file = event_file(path, data)
         if file is None:
             return None
         self._assembly.take_in(path, file)
@@ -33,7 +33,8 @@ class Former:
         return event
 
 
-def _event_file(path: str, data: bytes) -> EventFile | None:
+def event_file(path: str, data: bytes) -> EventFile | None:
+    """Return what a file says, or None if it has a mistake of form."""
     # Its Markdown is not judged: that would take longer than all else.
     tree = read(path, data)
     if tree.root is None or any(one.severity is Severity.ERROR for one in tree.problems):

@@ -15,7 +15,8 @@ from typing import Final
 from kronika import repository
 from kronika.changes import assess
 from kronika.dossier import Dossier, Event
-from kronika.edits import Edit, Told
+from kronika.edition import edition
+from kronika.edits import Edit, Stood, Told
 from kronika.former import Former
 from kronika.parallel import share
 from kronika.versions import Version, event_id
@@ -27,12 +28,13 @@ _CUT: Final = "cut"  # stands before the versions of which the first was not the
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """What one version of an event changed."""
+    """What one version of an event changed; nothing is told where it says something new unsaid."""
 
     place: int  # the version's, among all of the event
     before: str  # the blob it is compared with; empty where the event was not there
     title: str
     told: tuple[Told, ...]
+    edition: str = ""  # of what it says; empty where the event is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +67,19 @@ def traced(
 
 
 def _traced(today: Today, found: Sequence[Version], data: Mapping[str, bytes]) -> Iterator[Traced]:
-    last: tuple[str, Event | None] = "", None
+    last: tuple[str, Event | None, str] = "", None, ""
     for place, version in enumerate(found):
         event = _event(today, version, data)
         if version.blob and event is None:
             continue
-        blob, before = last
-        last = version.blob, event
-        if version.is_cut:
-            continue
-        changes = assess(before, event, today.dossier, today.dossier)
+        said = edition(event.file) if event else ""
+        blob, before, said_before = last
+        last = version.blob, event, said
+        changes = () if version.is_cut else assess(before, event, today.dossier, today.dossier)
         told = tuple(Told(change.said, change.sort) for change in changes)
         named = event or before
-        if told and named is not None:
-            yield Traced(place, blob, named.file.title, told)
+        if (told or said != said_before) and named is not None:
+            yield Traced(place, blob, named.file.title, told, said)
 
 
 def _event(today: Today, version: Version, data: Mapping[str, bytes]) -> Event | None:
@@ -94,6 +95,8 @@ def edits(id_: str, found: Sequence[Version], told: Sequence[Traced]) -> tuple[E
     made: list[Edit] = []
     again: dict[str, int] = {}
     for one in told:
+        if not one.told:
+            continue
         version = found[one.place]
         # Under the id it had then: what was told once stays the same when the event is renamed.
         then = event_id(version.path or found[one.place - 1].path)
@@ -107,8 +110,31 @@ def edits(id_: str, found: Sequence[Version], told: Sequence[Traced]) -> tuple[E
                 commit=version.commit,
                 at=version.at,
                 told=one.told,
+                edition=one.edition,
                 is_first=not one.before,
                 is_last=not version.blob,
             )
         )
+    return tuple(made)
+
+
+def stood(found: Sequence[Version], told: Sequence[Traced]) -> tuple[Stood, ...]:
+    """Return all that an event has said, the earliest first."""
+    made: list[Stood] = []
+    edits_made = 0
+    for one in told:
+        version = found[one.place]
+        edits_made += bool(one.told)
+        before = made[-1].edition if made else ""
+        if one.edition and one.edition != before:
+            made.append(
+                Stood(
+                    edition=one.edition,
+                    path=version.path,
+                    blob=version.blob,
+                    at=version.at,
+                    edits=edits_made,
+                    is_cut=version.is_cut,
+                )
+            )
     return tuple(made)

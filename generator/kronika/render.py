@@ -8,6 +8,7 @@ A name the view lacks is an error, never an empty place on a page.
 
 from __future__ import annotations
 
+from json import JSONEncoder
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
@@ -25,6 +26,11 @@ _ENVIRONMENT: Final = Environment(
     auto_reload=False,
     cache_size=-1,
 )
+# JSON in a page: `tojson` leaves nothing in it that could end the element it stands in.
+_ENVIRONMENT.policies["json.dumps_function"] = JSONEncoder(
+    ensure_ascii=False, separators=(",", ":")
+).encode
+_ENVIRONMENT.policies["json.dumps_kwargs"] = {}
 _TEMPLATES: Final[dict[str, Template]] = {}
 
 

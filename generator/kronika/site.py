@@ -21,8 +21,19 @@ from kronika.handwritten import HandWritten
 from kronika.made import Made, slim_page
 from kronika.originals import Originals
 from kronika.page import Page
-from kronika.pages import earlier_pages, event_page, feed_links, files, history, plan, redirects
+from kronika.pages import (
+    earlier_pages,
+    event_page,
+    feed_links,
+    files,
+    history,
+    plan,
+    present_versions,
+    redirects,
+    told_of,
+)
 from kronika.problems import Place, Problem
+from kronika.render import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +57,9 @@ def assemble(
         root: the project's folder, to find the lines of faulty placeholders.
         head: HTML for the head of every page, as the preview needs it.
     """
-    outputs: dict[str, Callable[[], Made]] = {}
-    problems: list[Problem] = []
+    outputs, problems = _hand_written(chrome, chronicle, root, head)
+    problems += exports.wanting(chronicle.settings)
     pages = plan(chronicle)
-    for path, text in chrome.pages.items():
-        source = chrome.facts.sources.get(path, "")
-        hand_written = HandWritten(path, source, text)
-        filled, mistakes = hand_written.filled(chronicle, root)
-        problems.extend(mistakes)
-        # The page of wrong addresses may be shown at any depth.
-        feeds = "" if path == "404.html" else feed_links(chronicle, "../" * path.count("/"))
-        outputs[path] = partial(hand_written.made, filled, str(feeds) + head)
-    problems.extend(exports.wanting(chronicle.settings))
     poured: dict[str, Callable[[], Made]] = {
         path + "index.html": partial(_poured, chrome, make, head)
         for path, make in (pages | history(chronicle)).items()
@@ -66,19 +68,39 @@ def assemble(
         poured[path] = partial(_plain, make_bytes)
     for path, target in redirects(chronicle).items():
         poured[path + "index.html"] = partial(_redirect, path, target)
+    for path, target in present_versions(chronicle).items():
+        poured[path + "index.html"] = partial(_present, path, target)
     if "events/index.html" not in outputs:
         poured["events/index.html"] = partial(_redirect, "events/", "timeline/")
     problems += _doubled(chrome, chronicle, poured)
     outputs |= poured
     if RULES not in chrome.files:  # a project may have its own
-        told = rules([path for path in outputs if path.endswith(".html")])
-        outputs[RULES] = partial(_plain, told.encode)
+        said = rules([path for path in outputs if path.endswith(".html")])
+        outputs[RULES] = partial(_plain, said.encode)
     found = frozenset(path + "index.html" for path in pages) | chrome.pages.keys() - {"404.html"}
     if chrome.settings.site_url:
         text = _sitemap(chrome.settings.site_url, found)
         outputs["sitemap.xml"] = partial(_plain, text.encode)
         outputs["sitemap.xml.gz"] = partial(_plain, partial(_zipped, text))
     return Site(outputs, tuple(sorted(problems)), found)
+
+
+def _hand_written(
+    chrome: Chrome, chronicle: Chronicle, root: Path, head: str
+) -> tuple[dict[str, Callable[[], Made]], list[Problem]]:
+    """Return the hand-written pages by path, and what is wrong with their placeholders."""
+    outputs: dict[str, Callable[[], Made]] = {}
+    problems: list[Problem] = []
+    for path, text in chrome.pages.items():
+        source = chrome.facts.sources.get(path, "")
+        hand_written = HandWritten(path, source, text)
+        filled, mistakes = hand_written.filled(chronicle, root)
+        problems.extend(mistakes)
+        # The page of wrong addresses may be shown at any depth.
+        feeds = "" if path == "404.html" else feed_links(chronicle, "../" * path.count("/"))
+        told = told_of(chronicle, path)
+        outputs[path] = partial(hand_written.made, filled, f"{feeds}{told}{head}")
+    return outputs, problems
 
 
 def _doubled(chrome: Chrome, chronicle: Chronicle, poured: Iterable[str]) -> Iterator[Problem]:
@@ -131,6 +153,21 @@ def _redirect(path: str, target: str) -> Made:
             f'<body><p>This page has moved: <a href="{address}">{address}</a></p></body></html>\n'
         ).encode()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """A version that is what a page says today, and where that page answers for it."""
+
+    target: str
+    home: str
+    edition: str
+
+
+def _present(path: str, target: str) -> Made:
+    base = "../" * path.count("/")
+    home, _, edition = target.partition("#v-")
+    return Made(render("version-now.html", _Present(base + target, base + home, edition)).encode())
 
 
 def _sitemap(site_url: str, found: frozenset[str]) -> str:

@@ -13,11 +13,12 @@ from functools import partial
 from hashlib import new
 
 from kronika import repository
+from kronika.archive import Archive
 from kronika.collection import Loaded
 from kronika.dates import parse, words
 from kronika.edits import History, day_of
 from kronika.former import Former
-from kronika.lineage import Chain, Today, Traced, chain, edits, traced
+from kronika.lineage import Chain, Today, Traced, chain, edits, stood, traced
 from kronika.model import About
 from kronika.reading import Core, Reader
 from kronika.record import of_texts
@@ -82,18 +83,23 @@ class Tracer:
     def _stored(self, stored: State, stand: Stand, core: Core) -> History:
         """Return what was kept, unless the names in it are others now."""
         if stored.names == _names(self._reader, core):
-            self._state = stored
-            return stored.history
+            return self._opened(stored)
         with _working(self._reader, stand) as work:
             return self._told(work, stored.head, core)
 
     def _told(self, work: _Work, head: str, core: Core) -> History:
         history = work.history(core, head)
-        self._state = State(head, work.workings.names, history)
+        state = State(head, work.workings.names, history)
         if self._reader.kept:
-            self._reader.kept.save_part("history", self._state)
+            self._reader.kept.save_part("history", state)
             self._reader.kept.save_part("workings", work.workings)
-        return history
+        return self._opened(state)
+
+    def _opened(self, state: State) -> History:
+        """Return the history of a state, its earlier files within reach."""
+        archive = Archive(self._reader.root, state.history.stood)
+        self._state = replace(state, history=replace(state.history, former=archive.file))
+        return self._state.history
 
 
 def _with_history(tell: Callable[[Core], History], core: Core) -> Core:
@@ -146,8 +152,10 @@ class _Work:
         self.workings.names = names
         self.workings.traced = {one: done[one] for one in chains.values()}
         told = ((id_, edits(id_, mine, done[chains[id_]])) for id_, mine in found.items())
+        said = ((id_, stood(mine, done[chains[id_]])) for id_, mine in found.items())
         return History(
             edits={id_: mine for id_, mine in sorted(told) if mine},
+            stood={id_: mine for id_, mine in sorted(said) if mine},
             note=self._note(core.dossier.about, found),
             head=head + names.hex(),
         )

@@ -18,11 +18,10 @@ from kronika.answers import Inquiry, Voice, inquiries, voices
 from kronika.chronicle.datings import CHANGED, DATINGS, HAPPENED, Dating, changed_here
 from kronika.chronicle.members import members
 from kronika.chronicle.newest import newest
-from kronika.chronicle.rendered import Rendered
+from kronika.chronicle.rendered import Rendered, edition_of
 from kronika.chronicle.stations import in_order, station
 from kronika.dates import Date, Day, parse, words
 from kronika.dossier import Dossier, Event
-from kronika.edition import edition
 from kronika.edits import History
 from kronika.evidence import origins, status
 from kronika.knowledge import firsts, since
@@ -88,7 +87,7 @@ class Chronicle:
         self.statuses: Final = _Each(
             lambda id_: status(dossier, self.events[id_], self.origins[id_])
         )
-        self.editions: Final = _Each(lambda id_: edition(self.events[id_].file))
+        self.editions: Final = _Each(lambda id_: edition_of(self.events[id_], rendered))
         self.since: Final = _Each(lambda id_: since(self.events[id_], self.first))
         self.weights: Final[dict[str, int]] = {}
         self._names: Final = _names_by_id(dossier)

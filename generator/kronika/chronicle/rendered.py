@@ -1,5 +1,7 @@
 """One event file in, its Markdown as HTML and as plain words out: the dear part, worth keeping.
 
+With it goes the edition, which is as much of the file alone.
+
 Pure in the file alone, so that it can be made in another process and kept by content. Citations are
 numbered links to `#source-<key>`; links to other events still read `href="event:<id>"`.
 """
@@ -7,11 +9,14 @@ numbered links to `#source-<key>`; links to other events still read `href="event
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
+from kronika.dossier import Event
+from kronika.edition import edition
 from kronika.model import EventFile
 from kronika.prose import Prose, link_events
 
@@ -20,7 +25,7 @@ _CITE: Final = re.compile(r"<sup class=\"k-cite\">.*?</sup>")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What an event's Markdown fields came to."""
+    """What an event's Markdown fields came to, and the edition they belong to."""
 
     summary: str  # HTML of one paragraph, without its element
     body: str  # HTML of blocks
@@ -29,6 +34,7 @@ class Rendered:
     notes: tuple[str, ...]  # HTML, one for each further date
     corrections: tuple[str, ...]  # HTML, one for each correction
     reason: str  # HTML, why it is retracted
+    edition: str = ""  # of the whole file; empty where nobody has asked yet
 
 
 def rendered(event_file: EventFile, prose: Prose) -> Rendered:
@@ -46,6 +52,7 @@ def rendered(event_file: EventFile, prose: Prose) -> Rendered:
         notes=tuple(line(further.note) for further in event_file.dates),
         corrections=tuple(line(correction.note) for correction in event_file.corrections),
         reason=line(event_file.retracted.reason) if event_file.retracted else "",
+        edition=edition(event_file),
     )
 
 
@@ -57,6 +64,12 @@ def uncited(html: str, events: str) -> Markup:
         events: the address to which the ids of events are added.
     """
     return link_events(_CITE.sub("", html), events)
+
+
+def edition_of(event: Event, texts: Mapping[str, Rendered]) -> str:
+    """Return the edition of what the event's file says, found out anew where no text has it."""
+    text = texts.get(event.id)
+    return (text and text.edition) or edition(event.file)
 
 
 def _numbers(event_file: EventFile) -> dict[str, int]:

@@ -6,24 +6,29 @@ from collections.abc import Callable
 from typing import Final
 
 from kronika.chronicle import Chronicle
-from kronika.exports import api, archive, calendars, deposit, embeds, feeds, tables, whole
+from kronika.exports import (
+    api,
+    archive,
+    calendars,
+    citations,
+    deposit,
+    embeds,
+    feeds,
+    linked,
+    tables,
+    whole,
+)
+from kronika.exports.nodes import Node
 from kronika.exports.offers import Offer
 from kronika.originals import Originals
 from kronika.problems import Problem
 from kronika.settings import Settings
 
-__all__ = ["Offer", "files", "offers", "wanting"]
+__all__ = ["Offer", "dataset", "files", "offers", "wanting"]
 
-_WRITERS = (feeds, calendars, tables, embeds, deposit)
-_OFFERS = (
-    feeds,
-    calendars,
-    tables,
-    whole,
-    archive,
-    deposit,
-    embeds,
-)  # as the data page explains them
+_WRITERS = (feeds, calendars, tables, citations, linked, embeds, deposit)
+# As the data page explains them.
+_OFFERS = (feeds, calendars, tables, citations, linked, whole, archive, deposit, embeds)
 _NOTHING: Final = Originals()
 
 
@@ -44,3 +49,8 @@ def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
 def wanting(settings: Settings) -> tuple[Problem, ...]:
     """Return why something that is wished for cannot be made here."""
     return tables.wanting(settings)
+
+
+def dataset(chronicle: Chronicle, root: str) -> Node:
+    """Return the dossier as a data set for linked data, with every file it can be had in."""
+    return linked.dataset(chronicle, root, offers(chronicle))

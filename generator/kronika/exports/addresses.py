@@ -17,7 +17,9 @@ PLACED: Final = ("kinds", "actors", "places", "tags")  # sections whose events a
 
 # The pages that every event has; and where else events and things may be, of which only what the
 # site has is linked. By the names of the links.
-EVENT_PAGES: Final[Mapping[str, str]] = MappingProxyType({"page": "events/{id}/"})
+EVENT_PAGES: Final[Mapping[str, str]] = MappingProxyType(
+    {"page": "events/{id}/", "version": "events/{id}/v/{edition}/"}
+)
 EVENT_LINKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "embed": "embed/events/{id}/",

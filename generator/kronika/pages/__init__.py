@@ -15,8 +15,9 @@ from kronika.pages.orders import files as orders
 from kronika.pages.placeholders import FRAGMENTS
 from kronika.pages.plans import drawings, history, plan, redirects
 from kronika.pages.shards import files as shards
-from kronika.pages.sheets import feed_links
+from kronika.pages.sheets import feed_links, told_of
 from kronika.pages.states import files as states
+from kronika.pages.versions import present_versions
 from kronika.pages.ways_in import ways_in
 
 __all__ = [
@@ -30,7 +31,9 @@ __all__ = [
     "fragment",
     "history",
     "plan",
+    "present_versions",
     "redirects",
+    "told_of",
     "ways_in",
 ]
 

@@ -111,6 +111,7 @@ def _page(chronicle: Chronicle, part: _Part, before: Link | None, after: Link | 
         title=f"{_TITLE}: {part.title}",
         description=f"{_TITLE} here, {part.title}.",
         template="changed-page.html",
+        trail=(Link(_TITLE, f"@@/{HOME}"),),
     )
     view = MonthView(part.title, rows, before, after, chronicle.as_of_words)
     return page(chronicle, sheet, view)

@@ -69,6 +69,7 @@ def _page(chronicle: Chronicle, number: int) -> Page:
         title=title,
         description=f"{title}.",
         template="corrections-page.html",
+        trail=(Link(_TITLE, "@@/corrections/"),),
     )
     return page(chronicle, sheet, _view(chronicle, number))
 

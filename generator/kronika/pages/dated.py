@@ -20,6 +20,7 @@ from kronika.pages.timelines import Switch, Timeline, switches, timeline
 from kronika.pages.windows import parts_of, windows
 from kronika.wording import events_counted
 
+_TIMELINE: Final = Link("Timeline", "@@/timeline/")
 _LEVEL: Final = 2  # of the heading of a card that stands under no year
 
 
@@ -90,6 +91,7 @@ def _home(chronicle: Chronicle) -> Page:
         title=dating.title,
         description=f"{dating.title}: {events_counted(view.timeline.count)}. {dating.meaning}",
         template="dated.html",
+        trail=(_TIMELINE,),
     )
     return page(chronicle, sheet, view)
 
@@ -98,7 +100,7 @@ def _undated_page(chronicle: Chronicle, events: tuple[Event, ...], number: int, 
     dating = chronicle.dating
     title = dating.undated if number == 1 else f"{dating.undated}, page {number}"
     view = UndatedView(
-        trail=(Link("Timeline", "@@/timeline/"), Link(dating.title, f"@@/{dating.home}")),
+        trail=(_TIMELINE, Link(dating.title, f"@@/{dating.home}")),
         name=dating.title,
         title=title,
         why=dating.why_undated,
@@ -114,6 +116,7 @@ def _undated_page(chronicle: Chronicle, events: tuple[Event, ...], number: int, 
         title=f"{dating.title}: {title}",
         description=f"{dating.title}: {title}. {dating.why_undated}",
         template="undated.html",
+        trail=view.trail,
     )
     return page(chronicle, sheet, view)
 

@@ -12,6 +12,7 @@ from kronika.chronicle.parts import Part, parts_of
 from kronika.dates import parse
 from kronika.dossier import Event
 from kronika.edits import Edit
+from kronika.exports.references import version_path
 
 MOST: Final = 30  # edits that an event's page lists
 _SHORT: Final = 10  # characters of a commit's id that are shown
@@ -28,6 +29,8 @@ class EditRow:
     commit_href: str  # empty where nobody knows where the repository is shown
     parts: tuple[Part, ...]
     more: int  # changes that are not listed
+    edition: str  # of what the commit left
+    version: str  # where that is shown; empty where it is what the page says today, or nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +66,13 @@ def edit_row(chronicle: Chronicle, edit: Edit) -> EditRow:
         commit_href=base + edit.commit if base else "",
         parts=parts,
         more=more,
+        edition=edit.edition,
+        version=_version(chronicle, edit),
     )
+
+
+def _version(chronicle: Chronicle, edit: Edit) -> str:
+    if not edit.edition:
+        return ""
+    present = edit.event in chronicle.events and chronicle.editions[edit.event] == edit.edition
+    return "" if present else f"@@/{version_path(edit.event, edit.edition)}"

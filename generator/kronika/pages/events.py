@@ -13,11 +13,14 @@ from kronika.dossier import Event, Tie
 from kronika.evidence import STATUSES
 from kronika.exports.addresses import record_path
 from kronika.exports.embeds import card_code, oembed_path
+from kronika.exports.linked import event_nodes
+from kronika.exports.references import reference
 from kronika.gaps import gap
 from kronika.model import Media
 from kronika.page import Page, Search
 from kronika.pages.cards import EVENTS, Link, Standing, named, standing
 from kronika.pages.chain import Picture, picture
+from kronika.pages.citing import Citing, citing
 from kronika.pages.edits import Edited, edited
 from kronika.pages.history import Known, known
 from kronika.pages.questions import Asked, asked
@@ -29,6 +32,7 @@ from kronika.prose import link_events
 from kronika.wording import MEASURED, TIES, Direction
 
 MOST_TIES: Final = 60
+_TIMELINE: Final = Link("Timeline", "@@/timeline/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class EventView:
     known: Known | None  # what was known when
     edited: Edited | None  # what has changed here when
     then: Then | None  # the earlier day that the page shows
+    citing: Citing | None  # how to cite it as it stands today
 
 
 def event_page(chronicle: Chronicle, event: Event) -> Page:
@@ -119,6 +124,15 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
     text = chronicle.text(event)
     kind = chronicle.kind(event).name
     year = chronicle.stations[event.id].year
+    cited = reference(chronicle, event)
+    root = chronicle.settings.site_url or "../" * path.count("/")
+    view = replace(
+        event_view(chronicle, event, path),
+        embed=card_code(chronicle, event),
+        known=known(chronicle, event),
+        edited=edited(chronicle, event),
+        citing=citing(chronicle, event, cited),
+    )
     sheet = Sheet(
         path=path,
         title=event.file.title,
@@ -134,13 +148,10 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
                 "kind": f"{kind}, retracted" if event.file.retracted else kind,
             },
         ),
-    )
-    view = event_view(chronicle, event, path)
-    view = replace(
-        view,
-        embed=card_code(chronicle, event),
-        known=known(chronicle, event),
-        edited=edited(chronicle, event),
+        trail=(_TIMELINE, view.year),
+        nodes=event_nodes(chronicle, event, root, cited),
+        cited=cited,
+        picture=next(iter(event.file.media), None),
     )
     return page(chronicle, sheet, view)
 
@@ -190,6 +201,7 @@ def event_view(chronicle: Chronicle, event: Event, path: str) -> EventView:
         known=None,
         edited=None,
         then=None,
+        citing=None,
     )
 
 

@@ -15,6 +15,7 @@ from kronika.exports.embeds import timeline_code
 from kronika.pages.axis import samples
 from kronika.pages.cards import EVENTS, Link, Standing, loose_card, placed
 from kronika.pages.changed import changed
+from kronika.pages.citing import cite
 from kronika.pages.corrections import corrections
 from kronika.pages.data import data
 from kronika.pages.excerpts import excerpt
@@ -213,6 +214,7 @@ _MAKERS: Final[Mapping[str, Callable[[Chronicle, Mapping[str, str]], Markup]]] =
     "changes": lambda chronicle, _: changed(chronicle),
     "data": lambda chronicle, _: data(chronicle),
     "feeds": lambda chronicle, _: feeds(chronicle),
+    "cite": lambda chronicle, _: cite(chronicle),
     "as-of": _as_of,
     "statuses": _statuses,
     "gaps": _gaps,

@@ -78,5 +78,6 @@ def _page(chronicle: Chronicle, among: Sequence[Event], number: int) -> Page:
         title=title,
         description=f"{title}: {events_counted(len(among))} with more than one date.",
         template="gaps-page.html",
+        trail=(Link("Timeline", "@@/timeline/"),),
     )
     return page(chronicle, sheet, view)

@@ -118,6 +118,7 @@ def _page(chronicle: Chronicle, kind: Kind, number: int) -> Page:
         title=title,
         description=f"{title} of {chronicle.title}." if chronicle.title else f"{title}.",
         template="questions-page.html",
+        trail=(Link("Questions", "@@/questions/"),),
     )
     part = _part(chronicle, kind, number)
     return page(chronicle, sheet, QuestionsView(RULE, (part,), chronicle.as_of_words))

@@ -49,6 +49,7 @@ FRAGMENTS: Final[Mapping[str, Fragment]] = {
     "changes": Fragment("What has changed here, the latest first.", {}),
     "data": Fragment("What the site has for machines: every file, with its columns.", {}),
     "feeds": Fragment("Which feed and which calendar is for whom.", {}),
+    "cite": Fragment("How to cite the dossier, in several styles and formats.", {}),
     "as-of": Fragment("The day the data is from.", {}),
     "statuses": Fragment("What the words for an event's status mean.", {}),
     "gaps": Fragment(

@@ -20,6 +20,7 @@ from kronika.pages.library import library
 from kronika.pages.spans import span_page, spans
 from kronika.pages.symbols import ADDRESS, symbols
 from kronika.pages.things import thing_pages
+from kronika.pages.versions import version_pages, version_paths
 from kronika.pages.windows import windows
 
 
@@ -29,8 +30,9 @@ def plan(chronicle: Chronicle) -> dict[str, Callable[[], Page]]:
 
 
 def history(chronicle: Chronicle) -> dict[str, Callable[[], Page]]:
-    """Return what renders each event as of each earlier day, by the page's path."""
-    return dict(one for event in chronicle.timeline for one in earlier_pages(chronicle, event))
+    """Return what renders each event as of each earlier day and edition, by the page's path."""
+    found = dict(one for event in chronicle.timeline for one in earlier_pages(chronicle, event))
+    return found | dict(version_pages(chronicle))
 
 
 def _pages(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -61,6 +63,7 @@ def _paths(chronicle: Chronicle, event: Event) -> Iterator[str]:
     yield f"events/{event.id}/"
     for change in stops(chronicle, event):
         yield day_path(event, change.day)
+    yield from version_paths(chronicle, event.id)
 
 
 def drawings(chronicle: Chronicle) -> Mapping[str, Callable[[], bytes]]:

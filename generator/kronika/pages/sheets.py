@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
 from kronika.chronicle import Chronicle
+from kronika.exports import dataset, linked
 from kronika.exports.feeds import Channel, channels
+from kronika.exports.nodes import Node, lean
+from kronika.exports.references import Reference
 from kronika.exports.scopes import WHOLE
+from kronika.model import Media
 from kronika.page import Page, Search
-from kronika.pages.cards import placed
+from kronika.pages.cards import Link, placed
 from kronika.pages.ways_in import ways_in
 from kronika.render import render
+
+_HOME: Final = "index.html"
+_TOLD: Final = (_HOME, "data/index.html")
+_COUNTRY: Final = 2  # letters of its code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +39,15 @@ class Sheet:
     record: str = ""  # the path of what the page says as JSON
     feeds: tuple[Channel, ...] = ()  # that tell of what the page is about
     oembed: str = ""  # the path of what oEmbed says of it
+    trail: tuple[Link, ...] = ()  # the pages above it, the highest first
+    nodes: Sequence[Node] = ()  # what it tells as linked data
+    cited: Reference | None = None  # what its citations name
+    picture: Media | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is said of a page where somebody shares its link."""
+    """What is said of a page where somebody shares its link, cites it or reads it by machine."""
 
     title: str
     description: str
@@ -43,6 +57,13 @@ class Head:
     record: str  # the way to what the page says as JSON; empty where there is no such file
     feeds: Markup
     oembed: str  # absolute, as is asked for there; empty where there is none
+    locale: str  # with its country, as only some languages are given
+    picture: str  # absolute
+    alt: str
+    cited: Reference | None
+    published: str  # the day of the edition as reference managers read it
+    changed: str
+    linked: Node | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +77,7 @@ class FeedLink:
 def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
     """Return the page that the sheet's template makes of the view."""
     base = "../" * sheet.path.count("/")
-    site_url = chronicle.settings.site_url
-    head = Head(
-        title=sheet.title,
-        description=sheet.description,
-        site=chronicle.title,
-        address=site_url + sheet.path if site_url else "",
-        version=bool(sheet.canonical),
-        record=base + sheet.record if sheet.record else "",
-        feeds=feed_links(chronicle, base, sheet.feeds),
-        oembed=site_url + sheet.oembed if site_url and sheet.oembed else "",
-    )
+    head = _head(chronicle, sheet, base)
     ways = ways_in(chronicle, sheet.path, sheet.source)
     return Page(
         path=sheet.path,
@@ -89,3 +100,52 @@ def feed_links(chronicle: Chronicle, base: str, own: tuple[Channel, ...] = ()) -
         for channel in (*channels(chronicle, WHOLE), *own)
     )
     return render("feed-link.html", links)
+
+
+def _head(chronicle: Chronicle, sheet: Sheet, base: str) -> Head:
+    site_url, cited = chronicle.settings.site_url, sheet.cited
+    changed = cited.changed if cited else None
+    return Head(
+        title=sheet.title,
+        description=sheet.description,
+        site=chronicle.title,
+        address=site_url + sheet.path if site_url else "",
+        version=bool(sheet.canonical),
+        record=base + sheet.record if sheet.record else "",
+        feeds=feed_links(chronicle, base, sheet.feeds),
+        oembed=site_url + sheet.oembed if site_url and sheet.oembed else "",
+        locale=_locale(chronicle.language),
+        picture=site_url + sheet.picture.file if site_url and sheet.picture else "",
+        alt=sheet.picture.alt if sheet.picture else "",
+        cited=cited,
+        published=(cited.made.html or "").replace("-", "/") if cited and cited.made else "",
+        changed=(changed.html or "") if changed else "",
+        linked=None if sheet.canonical else linked.in_page(_graph(sheet, site_url or base)),
+    )
+
+
+def _graph(sheet: Sheet, root: str) -> list[Node]:
+    """Return what a page tells as linked data, and the way to it."""
+    trail = [(link.text, link.href.replace("@@/", root, 1)) for link in sheet.trail]
+    address = root + sheet.path
+    return [*sheet.nodes, linked.breadcrumb(address, [*trail, (sheet.title, address)])]
+
+
+def told_of(chronicle: Chronicle, path: str) -> Markup:
+    """Return what the head of a hand-written page says for machines: of the site, of the data."""
+    if path not in _TOLD:
+        return Markup()
+    root = chronicle.settings.site_url or "../" * path.count("/") or "./"
+    found = [dataset(chronicle, root)]
+    if path == _HOME:
+        found.insert(0, lean(linked.site(chronicle, root) | {"url": root}))
+    else:
+        address = root + path.removesuffix("index.html")
+        found.append(linked.breadcrumb(address, [("Data", address)]))
+    return render("linked.html", linked.in_page(found))
+
+
+def _locale(language: str) -> str:
+    """Return a language with its country as pages that show links want it, or nothing."""
+    primary, _, country = language.partition("-")
+    return f"{primary}_{country}" if len(country) == _COUNTRY and country.isupper() else ""

@@ -84,6 +84,7 @@ def span_page(chronicle: Chronicle, span: Span) -> Page:
         title=f"{span.name}: {title}",
         description=f"{span.name}, {title}: {events_counted(shown.count)}.",
         template="span.html",
+        trail=tuple(trail),
     )
     return page(chronicle, sheet, view)
 

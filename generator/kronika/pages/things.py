@@ -8,8 +8,10 @@ from functools import partial
 
 from kronika.chronicle import Chronicle
 from kronika.exports.feeds import channels
+from kronika.exports.nodes import thing as thing_node
 from kronika.exports.scopes import FOLLOWED, Scope
 from kronika.page import Page, Search
+from kronika.pages.cards import Link
 from kronika.pages.facts import Fact, facts, meaning
 from kronika.pages.followed import Follow, follow
 from kronika.pages.library import Library, Shelf, shelf, shelf_pages
@@ -93,6 +95,7 @@ def _page(chronicle: Chronicle, among: Library, thing: Thing) -> Page:
         follow=follow(chronicle, scope) if scope else None,
         as_of=chronicle.as_of_words,
     )
+    root = chronicle.settings.site_url or "../" * thing.path.count("/")
     counted = f"{section.one} {thing.name}: {events_counted(len(events))}."
     sheet = Sheet(
         path=thing.path,
@@ -102,6 +105,8 @@ def _page(chronicle: Chronicle, among: Library, thing: Thing) -> Page:
         source=f"events/_{section.path}.yml",
         search=Search(facts={"kind": section.one}),
         feeds=channels(chronicle, scope) if scope else (),
+        trail=(Link(section.many, f"@@/{section.path}/"),),
+        nodes=(thing_node(chronicle, root, section.path, id_),),
     )
     return page(chronicle, sheet, view)
 
@@ -114,6 +119,7 @@ def _shelf_page(chronicle: Chronicle, among: Library, thing: Thing, number: int)
         description=f"{title}.",
         template="shelf.html",
         source=f"events/_{thing.section.path}.yml",
+        trail=(Link("Sources", "@@/sources/"), Link(thing.name, f"@@/{thing.path}")),
     )
     view = ShelfView(thing, shelf(chronicle, among, thing.id, number), chronicle.as_of_words)
     return page(chronicle, sheet, view)

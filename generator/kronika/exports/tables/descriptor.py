@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from kronika.chronicle import Chronicle
-from kronika.exports.index import edition
+from kronika.exports.release import edition
 from kronika.exports.tables.registry import TABLES
 from kronika.exports.tables.table import AnyTable, Field
 from kronika.exports.tables.values import LISTS, SEPARATOR

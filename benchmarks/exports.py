@@ -1,0 +1,156 @@
+"""The door: `python -m benchmarks.exports` measures what the files for machines add to the pages.
+
+Every figure is that of a process of its own that reads a collection with a history, makes its site
+ready as a build does, and then writes first all pages and then all exports, in two processes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from typing import Final
+
+import click
+
+from benchmarks import report, repository
+from benchmarks.run import PAGE, facts
+from kronika import build, exports
+from kronika.chronicle import Chronicle
+from kronika.host import rendering
+from kronika.memory import unswept
+from kronika.reading import Reader
+from kronika.site import Site, assemble
+from kronika.tracing import Tracer
+
+_NAME: Final = "bench exports"
+_LIMIT: Final = 0.5  # of the pages' time
+_PROCESSES: Final = 2
+_OTHERS: Final = re.compile("^embed/|/v/")  # pages that are there for others' pages and footnotes
+
+
+class Part(StrEnum):
+    """What is measured."""
+
+    PAGES = "Pages"
+    EXPORTS = "Exports"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a part took, in seconds, and what came of it."""
+
+    wall: float
+    cpu: float
+    files: int
+    megabytes: float
+
+
+@click.command()
+@click.option("--events", default=10_000, help="How many events.")
+@click.option("--commits", default=12_000, help="How many commits.")
+@click.option("--repeats", default=3, help="How often everything is measured.")
+@click.option("--write", is_flag=True, help="Put the table into the handbook.")
+@click.option("--timed", type=click.Path(path_type=Path), hidden=True)
+def main(*, events: int, commits: int, repeats: int, write: bool, timed: Path | None) -> None:
+    """Measure what the exports of a synthetic collection cost beside its pages."""
+    if timed:
+        print(json.dumps(_measured(timed)))
+        return
+    folder = Path(tempfile.mkdtemp(prefix="kronika-bench-"))
+    try:
+        repository.write(events, commits, folder / "project")
+        runs = [_child(folder / "project") for _ in range(repeats)]
+    finally:
+        shutil.rmtree(folder)
+    figures = {part: _median([run[part] for run in runs]) for part in Part}
+    text = markdown(f"{events:,} events, {commits:,} commits", figures, facts(repeats))
+    print(text)
+    if write:
+        page = report.placed(PAGE.read_text(encoding="utf-8"), text, _NAME)
+        PAGE.write_text(page, encoding="utf-8", newline="\n")
+
+
+def markdown(size: str, figures: dict[Part, Figure], said: list[str]) -> str:
+    """Return the machine's facts and the table."""
+    pages = figures[Part.PAGES]
+    rows = [[size, "seconds", "CPU seconds", "of the pages", "files", "MB"]]
+    for part, figure in figures.items():
+        times = (f"{one:.2f}" for one in (figure.wall, figure.cpu))
+        share = f"{figure.cpu / pages.cpu:.2f}"
+        rows.append([part.value, *times, share, f"{figure.files:,}", f"{figure.megabytes:.1f}"])
+    return "\n".join(f"- {fact}" for fact in said) + "\n\n" + report.table(rows)
+
+
+def _median(figures: list[Figure]) -> Figure:
+    last = figures[-1]
+    return Figure(
+        statistics.median(one.wall for one in figures),
+        statistics.median(one.cpu for one in figures),
+        last.files,
+        last.megabytes,
+    )
+
+
+def _child(project: Path) -> dict[Part, Figure]:
+    command = [sys.executable, "-m", "benchmarks.exports", "--timed", str(project)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    found = {Part(part): Figure(*figure) for part, figure in json.loads(done.stdout).items()}
+    for part, figure in found.items():
+        print(f"{part.value}: {figure.wall:.2f} s", file=sys.stderr, flush=True)
+    return found
+
+
+def _measured(project: Path) -> dict[str, tuple[float, ...]]:
+    """Write a project's pages and then its exports, and return what each took."""
+    reader = Reader(project, processes=_PROCESSES)
+    with tempfile.TemporaryDirectory() as shells, unswept():
+        with (
+            rendering(project, Path(shells), reader.about) as host,
+            Tracer(reader).beginning() as with_history,
+        ):
+            core = with_history(reader.read())
+            chrome, _ = host.chrome()
+        if chrome is None:
+            message = "The host rendered nothing."
+            raise SystemExit(message)
+        settings = chrome.settings
+        chronicle = Chronicle(core.dossier, settings, core.rendered, history=core.history)
+        found: dict[str, tuple[float, ...]] = {}
+        for part in Part:
+            begun, used = time.perf_counter(), _used()
+            site = assemble(chrome, chronicle, core.originals, root=project)
+            if part is Part.PAGES:
+                chronicle.cards.update(build.cards(chronicle, _PROCESSES))
+            others = _exports(chronicle, site)
+            mine = others if part is Part.EXPORTS else site.outputs.keys() - others
+            out = Path(shells) / part
+            build.write(site, sorted(mine), out, None, _PROCESSES)
+            times = time.perf_counter() - begun, _used() - used
+            written = [file.stat().st_size for file in out.rglob("*") if file.is_file()]
+            found[part.value] = (*times, len(written), sum(written) / 1_000_000)
+        return found
+
+
+def _exports(chronicle: Chronicle, site: Site) -> set[str]:
+    made = exports.files(chronicle).keys()
+    return {path for path in site.outputs if path in made or _OTHERS.search(path)}
+
+
+def _used() -> float:
+    return sum(
+        one.ru_utime + one.ru_stime for one in map(getrusage, (RUSAGE_SELF, RUSAGE_CHILDREN))
+    )
+
+
+if __name__ == "__main__":
+    main()
