@@ -25,11 +25,12 @@ def parts_of(edit: Edit) -> tuple[tuple[Part, ...], int]:
     """Return what an edit changed, by sort, and how many changes are left out of it."""
     told = edit.told[:_LINES]
     parts = (
-        Part(sort, name, tuple(_short(one.words) for one in told if one.sort == sort))
+        Part(sort, name, tuple(shortened(one.words) for one in told if one.sort == sort))
         for sort, name in SORT_NAMES.items()
     )
     return tuple(part for part in parts if part.words), len(edit.told) - len(told)
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+def shortened(words: str, longest: int = _LONGEST) -> str:
+    """Return words as they are, or their beginning where there are too many."""
+    return words if len(words) <= longest else words[: longest - 1] + "…"

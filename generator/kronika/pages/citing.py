@@ -10,6 +10,7 @@ from typing import Final
 from markupsafe import Markup
 
 from kronika.chronicle import Chronicle
+from kronika.chronicle.parts import shortened
 from kronika.dossier import Event
 from kronika.edits import History
 from kronika.exports.citations import Citation, cited
@@ -78,6 +79,6 @@ def _answers(chronicle: Chronicle, event: Event) -> Iterator[Answer]:
         if edition != chronicle.editions[event.id]:
             edits = history.since(stood, event.id)
             told = [one.words for one in chain.from_iterable(edit.told for edit in edits)]
-            shown = (words[:_LONGEST] for words in told[:_TOLD])
+            shown = (shortened(words, _LONGEST) for words in told[:_TOLD])
             more = max(0, len(told) - _TOLD)
             yield Answer(edition, f"@@/{version_path(event.id, edition)}", tuple(shown), more)
