@@ -1035,7 +1035,9 @@ def test_every_code_is_shown_by_a_case_and_explained() -> None:
     by_the_site = {"host", "no-plugin", "shell", "placeholder", "two-outputs", "search"}
     at_the_desk = {"vanished", "emptied", "correction-removed"}
     by_other_tests = {"link-record", "schema", "tidy", "unwritable"}
+    by_imports = {"import", "import-file", "mapping", "not-kept", "no-parquet"}
     others = by_the_folder | by_hostile_files | by_the_site | at_the_desk | by_other_tests
+    others |= by_imports
     assert shown | others == set(CODES)
 
 

@@ -349,4 +349,8 @@ def test_no_two_versions_share_a_key_and_a_key_is_safe_everywhere() -> None:
 
 def test_each_offer_is_of_a_file_that_is_there() -> None:
     files = exports.files(written())
-    assert [offer.path for offer in exports.offers(written()) if offer.path not in files] == []
+    assert [
+        offer.path
+        for offer in exports.offers(written())
+        if "<" not in offer.path and offer.path not in files
+    ] == []

@@ -38,7 +38,8 @@ CORRECTED: Final = WRITTEN.format(date="2025-08-02", published="2025-08-02") + S
 BEGUN: Final = (
     "new event, August 2025; 1 source, 1 origin; single-origin, because the only origin is Herald"
 )
-ADDED: Final = f"7 August 2025 Facts {BEGUN}"
+ADDED: Final = f"7 August 2025 as it is today Facts {BEGUN}"
+REPLACED: Final = ADDED.replace("as it is today", "as it was then")
 
 
 def built(project: Path, path: str) -> str:
@@ -107,7 +108,7 @@ def correct(clone: Path, file: Path) -> None:
     ]
     commit(clone, {}, "Correct the day")
     corrected, *before = history(clone, "a-crane-falls")
-    assert before == [ADDED]
+    assert before == [REPLACED]
     assert "date August 2025 → 2 August 2025" in corrected
     assert "The day was not given before." in built(clone, "corrections")
 
@@ -137,8 +138,9 @@ def rename(clone: Path) -> None:
     assert kronika("check", str(clone), "--against", "HEAD").returncode == 0
     commit(clone, {}, "Rename the moon")
     renamed, first = history(clone, "moonrise")
-    assert renamed == "7 August 2025 Corrections address moon → moonrise; the old one leads here"
-    assert first.startswith("7 August 2025 Facts new event, 2 August 2025; ")
+    moved_on = "Corrections address moon → moonrise; the old one leads here"
+    assert renamed == f"7 August 2025 as it is today {moved_on}"
+    assert first.startswith("7 August 2025 as it was then Facts new event, 2 August 2025; ")
     assert 'href="../../events/moonrise/"' in built(clone, "events/moon")
 
 

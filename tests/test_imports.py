@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from kronika.checks import check
 from kronika.chronicle import Chronicle
 from kronika.edition import edition
-from kronika.exports import files
+from kronika.exports.tables import files
 from kronika.imports import Imported
 from kronika.imports.dating import Asked, Order, understood
 from kronika.imports.filing import filed
