@@ -6,9 +6,9 @@ A dump names the dossier first and then every event, the retracted ones marked.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from kronika.chronicle import Chronicle
@@ -50,7 +50,7 @@ class _Form:
     ending: str
     media_type: str
     record: Callable[[Reference], str]
-    dump: Callable[[Iterator[Reference]], str]
+    dump: Callable[[Iterable[Reference]], str]
 
 
 _FORMS: Final = (
@@ -93,7 +93,8 @@ def _record(form: _Form, one: Reference) -> Record:
 
 def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
     """Return what makes each dump, by its path."""
-    return {_path(form): partial(_dump, chronicle, form) for form in _FORMS}
+    every = cache(partial(_all, chronicle))  # found out once for all dumps
+    return {_path(form): partial(_dump, every, form) for form in _FORMS}
 
 
 def offers(_chronicle: Chronicle) -> tuple[Offer, ...]:
@@ -116,11 +117,10 @@ def _path(form: _Form) -> str:
     return f"data/dossier.{form.ending}"
 
 
-def _dump(chronicle: Chronicle, form: _Form) -> bytes:
-    return form.dump(_all(chronicle)).encode()
+def _dump(every: Callable[[], tuple[Reference, ...]], form: _Form) -> bytes:
+    return form.dump(every()).encode()
 
 
-def _all(chronicle: Chronicle) -> Iterator[Reference]:
-    yield whole(chronicle)
-    for event in chronicle.timeline:
-        yield reference(chronicle, event)
+def _all(chronicle: Chronicle) -> tuple[Reference, ...]:
+    events = (reference(chronicle, event) for event in chronicle.timeline)
+    return (whole(chronicle), *events)
