@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-
 _WHOLE: Final = "data/dossier.html"  # all events in one file, to take away: no page
 
 
