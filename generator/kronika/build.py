@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from markupsafe import Markup
 
@@ -30,6 +31,8 @@ from kronika.site import Site, assemble
 from kronika.swap import OccupiedError, beside
 from kronika.tracing import Tracer
 from kronika.watch import SOURCES
+
+_FAMILIES: Final = frozenset({"api", "data", "embed", "feeds"})  # the files for machines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +130,7 @@ def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem
         shutil.rmtree(rendered.folder / shell_folder(section), ignore_errors=True)
     chronicle.cards.update(cards(chronicle, wish.processes))
     if not wish.search:
-        write(site, sorted(site.outputs), rendered.folder, None, wish.processes)
+        _write_in_turn(site, site.outputs, rendered.folder, wish.processes)
         return problems
     index = rendered.folder / "pagefind"
     with tempfile.TemporaryDirectory(prefix="kronika-search-") as slim:
@@ -136,8 +139,8 @@ def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem
         write(site, sorted(site.found), rendered.folder, Path(slim), wish.processes)
         indexing = search.start(Path(slim), index)
         try:
-            others = sorted(site.outputs.keys() - site.found)
-            write(site, others, rendered.folder, None, wish.processes)
+            others = site.outputs.keys() - site.found
+            _write_in_turn(site, others, rendered.folder, wish.processes)
         finally:
             problems += search.finish(indexing, index)
     return problems
@@ -153,6 +156,20 @@ def cards(chronicle: Chronicle, processes: int) -> dict[str, Markup]:
     for some in share(chronicle.timeline, part, processes=processes):
         made.update(some)
     return made
+
+
+def _write_in_turn(site: Site, paths: Iterable[str], folder: Path, processes: int) -> None:
+    """Write outputs, one family after the other.
+
+    What processes remember between the files of a family is of no use to another, and would be
+    much together.
+    """
+    families: dict[str, list[str]] = {}
+    for path in sorted(paths):
+        family = path.partition("/")[0]
+        families.setdefault(family if family in _FAMILIES else "", []).append(path)
+    for mine in families.values():
+        write(site, mine, folder, None, processes)
 
 
 def write(
