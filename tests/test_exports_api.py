@@ -33,7 +33,8 @@ HAND_WRITTEN: Final = {"", "data/"}
 DESCRIPTION: Final = "api/v1/openapi.json"
 NOWHERE: Final = "https://nowhere.example/"  # stands for where a site without an address lies
 MOST_BYTES: Final = 300_000
-EVERY = pytest.mark.parametrize("name", CHRONICLES)
+OWN = pytest.param("real", marks=pytest.mark.house)  # the repository's dossier
+EVERY = pytest.mark.parametrize("name", [*(one for one in CHRONICLES if one != "real"), OWN])
 
 
 @cache

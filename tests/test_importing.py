@@ -138,6 +138,7 @@ def test_written_files_are_for_everybody_to_read(folder: Path) -> None:
     assert mode & stat.S_IRGRP or os.name == "nt"
 
 
+@pytest.mark.house
 @pytest.mark.parametrize("name", SETS)
 def test_an_open_collection_becomes_events(name: str, tmp_path: Path) -> None:
     file, count = SETS[name]
@@ -159,6 +160,7 @@ LOSSES = {
 }
 
 
+@pytest.mark.house
 def test_the_same_collection_again_changes_nothing(tmp_path: Path) -> None:
     folder = DATASETS / "killedbygoogle"
     arguments = (str(folder / "graveyard.json"), "--from", "json", "--map")
@@ -169,6 +171,7 @@ def test_the_same_collection_again_changes_nothing(tmp_path: Path) -> None:
     assert tree(tmp_path) == before
 
 
+@pytest.mark.house
 def test_every_record_of_a_collection_says_what_its_event_says(tmp_path: Path) -> None:
     file, _ = SETS["usgs-earthquakes"]
     source = DATASETS / "usgs-earthquakes" / file
