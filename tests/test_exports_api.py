@@ -33,8 +33,13 @@ HAND_WRITTEN: Final = {"", "data/"}
 DESCRIPTION: Final = "api/v1/openapi.json"
 NOWHERE: Final = "https://nowhere.example/"  # stands for where a site without an address lies
 MOST_BYTES: Final = 300_000
-OWN = pytest.param("real", marks=pytest.mark.house)  # the repository's dossier
-EVERY = pytest.mark.parametrize("name", [*(one for one in CHRONICLES if one != "real"), OWN])
+# The large ones are only read again: the small ones show what is covered, in half the time.
+_LARGE = ("hostile", "large", "heavy", "real")
+_MARKS = {one: [pytest.mark.no_cover] for one in _LARGE}
+_MARKS["real"].append(pytest.mark.house)  # the repository's dossier
+EVERY = pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=_MARKS.get(one, [])) for one in CHRONICLES]
+)
 
 
 @cache

@@ -139,6 +139,7 @@ def test_written_files_are_for_everybody_to_read(folder: Path) -> None:
 
 
 @pytest.mark.house
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", SETS)
 def test_an_open_collection_becomes_events(name: str, tmp_path: Path) -> None:
     file, count = SETS[name]
@@ -161,6 +162,7 @@ LOSSES = {
 
 
 @pytest.mark.house
+@pytest.mark.no_cover
 def test_the_same_collection_again_changes_nothing(tmp_path: Path) -> None:
     folder = DATASETS / "killedbygoogle"
     arguments = (str(folder / "graveyard.json"), "--from", "json", "--map")
@@ -172,6 +174,7 @@ def test_the_same_collection_again_changes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.house
+@pytest.mark.no_cover
 def test_every_record_of_a_collection_says_what_its_event_says(tmp_path: Path) -> None:
     file, _ = SETS["usgs-earthquakes"]
     source = DATASETS / "usgs-earthquakes" / file
