@@ -8,16 +8,52 @@ A name the view lacks is an error, never an empty place on a page.
 
 from __future__ import annotations
 
+from collections.abc import Callable, MutableMapping
 from json import JSONEncoder
-from typing import Final
+from types import CodeType
+from typing import Any, Final
 
+import markupsafe
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
-from markupsafe import Markup
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 _PLAIN: Final = "txt"
 
 
-_ENVIRONMENT: Final = Environment(
+# What `escape` asks for the text itself, where there is such a thing.
+_of_text: Final[Callable[[str], str]] = getattr(markupsafe, "_escape_inner", escape)
+
+
+def _escaped(value: object) -> str:
+    """Return what `escape` does; but a piece of a longer text need not become `Markup`."""
+    if type(value) is str:
+        return _of_text(value)
+    return value if type(value) is Markup else escape(value)
+
+
+class _Template(Template):
+    """A template for the hundreds of thousands of small texts that a site is made of."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002  # named by Jinja
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """Return a template whose code escapes by `_escaped`."""
+        found = super().from_code(environment, code, globals, uptodate)
+        found.root_render_func.__globals__["escape"] = _escaped
+        return found
+
+
+class _Environment(Environment):
+    template_class = _Template
+
+
+_ENVIRONMENT: Final = _Environment(
     loader=PackageLoader("kronika"),
     autoescape=select_autoescape(disabled_extensions=(_PLAIN,), default=True),
     undefined=StrictUndefined,
@@ -31,6 +67,7 @@ _ENVIRONMENT.policies["json.dumps_function"] = JSONEncoder(
     ensure_ascii=False, separators=(",", ":")
 ).encode
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {}
+_GLOBALS: Final = dict(_ENVIRONMENT.globals)
 _TEMPLATES: Final[dict[str, Template]] = {}
 
 
@@ -44,9 +81,16 @@ def template(name: str) -> Template:
 
 def render(name: str, view: object) -> Markup:
     """Return the template's HTML for the view, which it knows as `view`."""
-    return Markup(template(name).render(view=view))
+    return Markup(_text(name, view))
 
 
 def plain(name: str, view: object) -> str:
     """Return the text that a template of plain text makes of the view."""
-    return template(f"{name}.{_PLAIN}").render(view=view)
+    return _text(f"{name}.{_PLAIN}", view)
+
+
+def _text(name: str, view: object) -> str:
+    # `Template.render` would make the globals of all templates anew each time.
+    found = template(name)
+    context = Context(found.environment, {**_GLOBALS, "view": view}, found.name, found.blocks)
+    return "".join(found.root_render_func(context))
