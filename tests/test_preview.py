@@ -310,3 +310,26 @@ def test_in_a_large_collection_the_saved_event_is_shown_before_all_else_is_check
     assert b"Another A" in (preview.bytes("events/a/index.html") or b"")
     assert [problem.code for problem in said[-1]] != []
     preview.close()
+
+
+def test_it_ends_whichever_thread_takes_the_signal(tmp_path: Path) -> None:
+    code = """
+import signal, sys, threading, time
+from pathlib import Path
+from kronika.watch import Watch
+
+def interrupt():
+    time.sleep(0.5)  # until the main thread waits for a change
+    signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+    time.sleep(600)
+
+watch = Watch(Path(sys.argv[1]), print)
+threading.Thread(target=interrupt, daemon=True).start()
+try:
+    watch.run()
+except KeyboardInterrupt:
+    print("Stopped.")
+"""
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True)
+    assert done.stdout == "Stopped.\n"

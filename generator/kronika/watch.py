@@ -15,6 +15,7 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 _QUIET: Final = 0.04  # seconds without a change before a batch of changes is taken
+_LOOKS_UP: Final = 0.5  # seconds
 _IGNORED: Final = frozenset({"opened", "closed", "closed_no_write"})
 SOURCES: Final = ("events", "docs", "overrides")  # what a site is made from
 
@@ -86,13 +87,22 @@ class Watch:
     def run(self) -> NoReturn:
         """Hand over changes for ever; what watches are daemons, which end with the process."""
         while True:
-            batch = {self._changes.get()}
+            batch = {self._next()}
             with suppress(queue.Empty):
                 while True:
                     batch.add(self._changes.get(timeout=_QUIET))
             mine = {path for path in batch if self._counts(path)} | self._renewed()
             if mine:
                 self._act(mine)
+
+    def _next(self) -> Path:
+        """Wait for a change.
+
+        A signal that another thread takes would not wake this one; so it looks up now and then.
+        """
+        while True:
+            with suppress(queue.Empty):
+                return self._changes.get(timeout=_LOOKS_UP)
 
     def _counts(self, path: Path) -> bool:
         if path.name.endswith("~") or path.name.startswith((".", "#", "4913")):
