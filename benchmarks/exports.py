@@ -22,7 +22,7 @@ from typing import Final
 
 import click
 
-from benchmarks import report, repository
+from benchmarks import ours, report, repository
 from benchmarks.run import PAGE, facts
 from kronika import build, exports
 from kronika.chronicle import Chronicle
@@ -69,6 +69,7 @@ def main(*, events: int, commits: int, repeats: int, write: bool, timed: Path | 
     folder = Path(tempfile.mkdtemp(prefix="kronika-bench-"))
     try:
         repository.write(events, commits, folder / "project")
+        ours.configure(folder / "project")
         runs = [_child(folder / "project") for _ in range(repeats)]
     finally:
         shutil.rmtree(folder)
@@ -134,7 +135,7 @@ def _measured(project: Path) -> dict[str, tuple[float, ...]]:
             others = _exports(chronicle, site)
             mine = others if part is Part.EXPORTS else site.outputs.keys() - others
             out = Path(shells) / part
-            build.write(site, sorted(mine), out, None, _PROCESSES)
+            build.write(site, mine, out, _PROCESSES)
             times = time.perf_counter() - begun, _used() - used
             written = [file.stat().st_size for file in out.rglob("*") if file.is_file()]
             found[part.value] = (*times, len(written), sum(written) / 1_000_000)

@@ -15,8 +15,13 @@ _OURS: Final = frozenset({"base.yml", "mkdocs.yml", "docs", "events"})
 
 def write(count: int, project: Path) -> None:
     """Write a project with the configuration of the Material contender."""
-    host.write(project, configuration=SITES / "kronika" / "mkdocs.yml", sections=False)
+    configure(project)
     collection.write(count, project / "events")
+
+
+def configure(project: Path) -> None:
+    """Write all of a project but its events."""
+    host.write(project, configuration=SITES / "kronika" / "mkdocs.yml", sections=False)
 
 
 def forget(project: Path) -> None:

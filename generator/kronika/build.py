@@ -6,10 +6,14 @@ A project's folder goes in; a finished site, or problems and an untouched old si
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +27,7 @@ from kronika.edits import History
 from kronika.host import rendering
 from kronika.memory import unswept
 from kronika.pages import card
-from kronika.parallel import share
+from kronika.parallel import apart, share
 from kronika.problems import Problem, Severity
 from kronika.reading import Core, Reader
 from kronika.record import of_contents, of_listing, of_texts
@@ -32,7 +36,8 @@ from kronika.swap import OccupiedError, beside
 from kronika.tracing import Tracer
 from kronika.watch import SOURCES
 
-_FAMILIES: Final = frozenset({"api", "data", "embed", "feeds"})  # the files for machines
+# The files for machines: the folders of families, those that take longest first.
+_FAMILIES: Final = ("data", "feeds", "api", "embed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,17 +135,16 @@ def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem
         shutil.rmtree(rendered.folder / shell_folder(section), ignore_errors=True)
     chronicle.cards.update(cards(chronicle, wish.processes))
     if not wish.search:
-        _write_in_turn(site, site.outputs, rendered.folder, wish.processes)
+        write(site, site.outputs, rendered.folder, wish.processes)
         return problems
     index = rendered.folder / "pagefind"
     with tempfile.TemporaryDirectory(prefix="kronika-search-") as slim:
         # What search finds is written first, so that it is indexed beside the rest.
         search.shelve(Path(slim), site.found)
-        write(site, sorted(site.found), rendered.folder, Path(slim), wish.processes)
+        write_found(site, sorted(site.found), rendered.folder, Path(slim), wish.processes)
         indexing = search.start(Path(slim), index)
         try:
-            others = site.outputs.keys() - site.found
-            _write_in_turn(site, others, rendered.folder, wish.processes)
+            write(site, site.outputs.keys() - site.found, rendered.folder, wish.processes)
         finally:
             problems += search.finish(indexing, index)
     return problems
@@ -148,6 +152,7 @@ def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem
 
 def cards(chronicle: Chronicle, processes: int) -> dict[str, Markup]:
     """Return every event's card: made before the pages, lest each process make all of them."""
+    chronicle.reckon()
 
     def part(mine: Sequence[Event]) -> dict[str, Markup]:
         return {event.id: card(chronicle, event) for event in mine}
@@ -158,43 +163,54 @@ def cards(chronicle: Chronicle, processes: int) -> dict[str, Markup]:
     return made
 
 
-def _write_in_turn(site: Site, paths: Iterable[str], folder: Path, processes: int) -> None:
-    """Write outputs, one family after the other.
+def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> None:
+    """Write outputs, each family of the files for machines by one process.
 
-    What processes remember between the files of a family is of no use to another, and would be
-    much together.
+    What a process remembers between the files of a family saves it most of the work, but is much,
+    and of no use to another family.
     """
-    families: dict[str, list[str]] = {}
+    families: dict[str, list[str]] = defaultdict(list)
     for path in sorted(paths):
         family = path.partition("/")[0]
-        families.setdefault(family if family in _FAMILIES else "", []).append(path)
-    for mine in families.values():
-        write(site, mine, folder, None, processes)
+        families[family if family in _FAMILIES else ""].append(path)
+    parts = [*_divided(families[""], processes), *map(families.__getitem__, _FAMILIES)]
+    folder.mkdir(parents=True, exist_ok=True)
+    apart([partial(_write, site, mine, folder) for mine in parts], processes=processes)
 
 
-def write(
-    site: Site, paths: Sequence[str], folder: Path | None, slim: Path | None, processes: int
+def write_found(
+    site: Site, paths: Sequence[str], folder: Path | None, slim: Path, processes: int
 ) -> None:
-    """Write outputs of the site into `folder`, and their slim copies into `slim`."""
+    """Write outputs into `folder`, if there is one, and what search reads of them into `slim`."""
+    parts = _divided(paths, processes)
+    apart([partial(_write, site, mine, folder, slim) for mine in parts], processes=processes)
 
-    def part(mine: Sequence[str]) -> None:
-        made: set[str] = set()
-        for path in mine:
-            output = site.outputs[path]()
-            if folder is not None:
-                _put(str(folder), path, output.data, made)
-            if slim is not None and (copy := output.slim()):
-                _put(str(slim), path, copy.encode(), made)
 
-    share(paths, part, processes=processes)
+def _divided(paths: Sequence[str], processes: int) -> list[Sequence[str]]:
+    return [paths[start::processes] for start in range(processes)]
+
+
+def _write(site: Site, paths: Sequence[str], folder: Path | None, slim: Path | None = None) -> None:
+    made = set(map(str, filter(None, (folder, slim))))
+    for path in paths:
+        output = site.outputs[path]()
+        if folder is not None:
+            _put(str(folder), path, output.data, made)
+        if slim is not None and (copy := output.slim()):
+            _put(str(slim), path, copy.encode(), made)
 
 
 def _put(root: str, path: str, data: bytes, made: set[str]) -> None:
-    # Ten thousand times over, asking a path for its parents is not cheap.
     name = f"{root}/{path}"
-    folder = name.rpartition("/")[0]
-    if folder not in made:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        made.add(folder)
-    with Path(name).open("wb", buffering=0) as file:
+    _make(name.rpartition("/")[0], made)
+    with open(name, "wb", buffering=0) as file:  # noqa: PTH123  # ten thousand times over
         file.write(data)
+
+
+def _make(folder: str, made: set[str]) -> None:
+    """Make a folder, but for those known to be there."""
+    if folder not in made:
+        _make(folder.rpartition("/")[0], made)
+        with suppress(FileExistsError):
+            os.mkdir(folder)  # noqa: PTH102  # ten thousand times over
+        made.add(folder)

@@ -1,4 +1,4 @@
-"""Work shared among processes: a list of tasks in, each done exactly once."""
+"""Work shared among processes: tasks or jobs in, each done exactly once."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import gc
 import multiprocessing
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from multiprocessing.connection import Connection, wait
-from typing import Final, TypeVar
+from multiprocessing.process import BaseProcess
+from typing import Any, Final, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+Job = Callable[[], Iterator[Result]]
 
 _WORTHWHILE: Final = 64  # below, starting processes costs more than it saves
 _PART: Final = 512  # tasks whose results are held before they are handed over
@@ -34,23 +38,24 @@ def share(
     """
     if processes <= 1 or len(tasks) < _WORTHWHILE or not forks():
         return [work(tasks)]
-    gc.freeze()  # a collector at work in a child would copy all that it shares with us
-    context = multiprocessing.get_context("fork")  # closures reach only forked children
-    workers = []
-    ends: list[Connection] = []
-    for start in range(processes):
-        here, there = context.Pipe(duplex=False)
-        worker = context.Process(target=_do, args=(work, tasks[start::processes], there))
-        worker.start()
-        there.close()
-        workers.append(worker)
-        ends.append(here)
-    try:
-        return list(_results(ends))
-    finally:
-        for worker, end in zip(workers, ends, strict=True):
-            end.close()
-            worker.join()
+    jobs = [partial(_parts, tasks[start::processes], work) for start in range(processes)]
+    return list(_results(jobs, processes))
+
+
+def apart(jobs: Sequence[Callable[[], None]], *, processes: int) -> None:
+    """Do each job in a process of its own, begun in order, several at a time.
+
+    What a job remembers ends with its process, and is in nobody's way. With one process or no
+    forking the caller does them one after the other. What is raised in a process is raised here.
+
+    Raises:
+        LostWorkerError: a process was ended from outside.
+    """
+    if processes <= 1 or not forks():
+        for job in jobs:
+            job()
+    else:
+        list(_results([partial(_only, job) for job in jobs], processes))
 
 
 def forks() -> bool:
@@ -58,31 +63,69 @@ def forks() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _do(work: Callable[[Sequence[Task]], Result], mine: Sequence[Task], there: Connection) -> None:
+def _parts(mine: Sequence[Task], work: Callable[[Sequence[Task]], Result]) -> Iterator[Result]:
+    for start in range(0, len(mine), _PART):
+        yield work(mine[start : start + _PART])
+
+
+def _only(job: Callable[[], None]) -> Iterator[None]:
+    job()
+    yield
+
+
+def _results(jobs: Iterable[Job[Result]], processes: int) -> Iterator[Result]:
+    """Yield what jobs yield, each in a process, as many at a time as there may be."""
+    gc.freeze()  # a collector at work in a child would copy all that it shares with us
+    waiting = iter(jobs)
+    working = dict(map(_begun, islice(waiting, processes)))
+    try:
+        while working:
+            for end in wait(list(working)):
+                if not isinstance(end, Connection):
+                    continue
+                said: tuple[Result] | None = _said(end)
+                if said is not None:
+                    yield said[0]
+                    continue
+                working.pop(end).join()
+                working.update(map(_begun, islice(waiting, 1)))
+    finally:
+        for end, worker in working.items():
+            end.close()
+            worker.terminate()
+            worker.join()
+
+
+def _begun(job: Job[Result]) -> tuple[Connection, BaseProcess]:
+    context = multiprocessing.get_context("fork")  # closures reach only forked children
+    here, there = context.Pipe(duplex=False)
+    worker = context.Process(target=_do, args=(job, there))
+    worker.start()
+    there.close()
+    return here, worker
+
+
+def _said(end: Connection) -> tuple[Result] | None:
+    """Return what a process hands over next, or nothing once it is done."""
+    try:
+        said: Any = end.recv()
+    except EOFError:
+        message = "A process was ended before its part was done."
+        raise LostWorkerError(message) from None
+    if said is None:
+        end.close()
+        return None
+    result, failure = said
+    if failure is not None:
+        raise failure
+    return (result,)
+
+
+def _do(job: Job[Result], there: Connection) -> None:
     gc.disable()
     try:
-        for start in range(0, len(mine), _PART):
-            there.send((work(mine[start : start + _PART]), None))
+        for result in job():
+            there.send((result, None))
         there.send(None)
     except Exception as failure:  # noqa: BLE001  # it is raised again, in the process that asked
         there.send((None, failure))
-
-
-def _results(ends: Sequence[Connection]) -> Iterator[Result]:
-    open_ends = list(ends)
-    while open_ends:
-        for end in wait(open_ends):
-            if not isinstance(end, Connection):
-                continue
-            try:
-                said = end.recv()
-            except EOFError:
-                message = "A process was ended before its part was done."
-                raise LostWorkerError(message) from None
-            if said is None:
-                open_ends.remove(end)
-                continue
-            result, failure = said
-            if failure is not None:
-                raise failure
-            yield result

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from kronika import search
-from kronika.build import stops, write
+from kronika.build import stops, write_found
 from kronika.chrome import Chrome
 from kronika.chronicle import Chronicle
 from kronika.host import rendering
@@ -219,11 +219,12 @@ class Preview:
             if site is None or site is not self.site:
                 return
             folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="kronika-search-")))
+            (folder / "slim").mkdir()
             found = sorted(site.found)
             for start in range(0, len(found), _PART):
                 if site is not self.site:
                     return
-                write(site, found[start : start + _PART], None, folder / "slim", 1)
+                write_found(site, found[start : start + _PART], None, folder / "slim", 1)
             index = folder / "pagefind"
             self._indexer = search.start(folder / "slim", index)
             if site is not self.site:  # looked at after the indexer can be seen: none is forgotten

@@ -8,8 +8,7 @@ A name the view lacks is an error, never an empty place on a page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
-from json import JSONEncoder
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from types import CodeType
 from typing import Any, Final
 
@@ -17,6 +16,8 @@ import markupsafe
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
+
+from kronika.compact import compact
 
 _PLAIN: Final = "txt"
 
@@ -63,15 +64,13 @@ _ENVIRONMENT: Final = _Environment(
     cache_size=-1,
 )
 # JSON in a page: `tojson` leaves nothing in it that could end the element it stands in.
-_ENVIRONMENT.policies["json.dumps_function"] = JSONEncoder(
-    ensure_ascii=False, separators=(",", ":")
-).encode
+_ENVIRONMENT.policies["json.dumps_function"] = lambda value: compact(value).decode()
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {}
 _GLOBALS: Final = dict(_ENVIRONMENT.globals)
 _TEMPLATES: Final[dict[str, Template]] = {}
 
 
-def template(name: str) -> Template:
+def _template(name: str) -> Template:
     """Return a template of `kronika/templates`, compiled once."""
     found = _TEMPLATES.get(name)
     if found is None:
@@ -81,16 +80,26 @@ def template(name: str) -> Template:
 
 def render(name: str, view: object) -> Markup:
     """Return the template's HTML for the view, which it knows as `view`."""
-    return Markup(_text(name, view))
+    return Markup("".join(_pieces(name, {"view": view})))
+
+
+def filled(name: str, **values: object) -> Markup:
+    """As `render`, for a template that knows each value by its own name."""
+    return Markup("".join(_pieces(name, values)))
+
+
+def encoded(name: str, view: object) -> bytes:
+    """As `render`, in UTF-8: of something large there are never two copies."""
+    return b"".join(map(str.encode, _pieces(name, {"view": view})))
 
 
 def plain(name: str, view: object) -> str:
     """Return the text that a template of plain text makes of the view."""
-    return _text(f"{name}.{_PLAIN}", view)
+    return "".join(_pieces(f"{name}.{_PLAIN}", {"view": view}))
 
 
-def _text(name: str, view: object) -> str:
-    # `Template.render` would make the globals of all templates anew each time.
-    found = template(name)
-    context = Context(found.environment, {**_GLOBALS, "view": view}, found.name, found.blocks)
-    return "".join(found.root_render_func(context))
+def _pieces(name: str, values: Mapping[str, object]) -> Iterator[str]:
+    # `Template.generate` would make the globals of all templates anew each time.
+    found = _template(name)
+    context = Context(found.environment, {**_GLOBALS, **values}, found.name, found.blocks)
+    return found.root_render_func(context)

@@ -29,6 +29,7 @@ from kronika.model import Kind
 from kronika.render import render
 from kronika.settings import Settings
 
+_ASKED: Final = ("as_of", "members", "neighbours", "standing", "withdrawn")
 _NO_KIND: Final = Kind(name="Event")
 _NOTHING_RENDERED: Final = Rendered("", "", "", "", (), (), "")
 
@@ -89,6 +90,7 @@ class Chronicle:
         )
         self.editions: Final = _Each(lambda id_: edition_of(self.events[id_], rendered))
         self.since: Final = _Each(lambda id_: since(self.events[id_], self.first))
+        self.made: Final = _Each(self._made)  # since when each says what it says, if that is known
         self.weights: Final[dict[str, int]] = {}
         self._names: Final = _names_by_id(dossier)
         self.cards: Final[dict[str, Markup]] = {}
@@ -106,6 +108,19 @@ class Chronicle:
         other = Chronicle(self.dossier, self.settings, self._rendered, dating, history=self.history)
         other._others[self.dating.name] = self
         return other
+
+    def _made(self, id_: str) -> Date | None:
+        day = self.history.made(id_, self.editions[id_], self.dossier.about.timezone)
+        return parse(day.edtf()) if day else None
+
+    def reckon(self) -> None:
+        """Reckon of every event what nearly every file asks, for processes that share the work."""
+        for event in self.dossier.events:
+            self.time(event.file.date)
+            for known in (self.statuses, self.since, self.made):
+                known[event.id]
+        for name in _ASKED:
+            getattr(self, name)
 
     def under(self, dating: Dating) -> Chronicle:
         """Return the chronicle with its events under another of their dates."""

@@ -6,7 +6,6 @@ there is also what to copy, and the same as oEmbed 1.0.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +14,7 @@ from typing import Final
 from markupsafe import Markup
 
 from kronika.chronicle import Chronicle, uncited
+from kronika.compact import compact
 from kronika.dossier import Event
 from kronika.exports.offers import Offer
 from kronika.framing import FRAMED
@@ -177,4 +177,4 @@ def _oembed(chronicle: Chronicle, event: Event) -> bytes:
         "height": height,
         "cache_age": _DAY,
     }
-    return (json.dumps(told, ensure_ascii=False) + "\n").encode()
+    return compact(told) + b"\n"

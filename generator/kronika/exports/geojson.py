@@ -6,13 +6,13 @@ nothing stands at a country's centre. What was retracted is left out, as on the 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Final
 
 from kronika.chronicle import Chronicle
+from kronika.compact import compact
 from kronika.dossier import Event
 from kronika.exports.addresses import DATA, MAP, PLACED, THING_LINKS
 from kronika.exports.making import Making, Makings
@@ -84,7 +84,7 @@ class _Maps:
 
     def __init__(self, makings: Makings) -> None:
         self._makings = makings
-        self._made: dict[tuple[str, str], str] = {}
+        self._made: dict[tuple[str, str], bytes] = {}
 
     def file(self, path: str, events: Callable[[], Sequence[Event]]) -> bytes:
         """Return a map of events."""
@@ -94,18 +94,15 @@ class _Maps:
         spots = {id_: places[id_] for event, _ in shown for id_ in event.places}
         counts = {"events": len(among), "events_without_point": len(among) - len(shown)}
         head = {"type": "FeatureCollection", **_bounds(spots.values()), "counts": counts}
-        frame = json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1]
-        return f'{frame},"features":[{",".join(text for _, text in shown)}]}}\n'.encode()
+        frame = compact(head)[:-1]
+        return frame + b',"features":[' + b",".join(text for _, text in shown) + b"]}\n"
 
-    def _features(self, making: Making, event: Event) -> str:
+    def _features(self, making: Making, event: Event) -> bytes:
         """Return an event's features, with commas between them; empty where it has no point."""
         key = making.base, event.id
         found = self._made.get(key)
         if found is None:
-            found = ",".join(
-                json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
-                for feature in _made(making, event)
-            )
+            found = b",".join(compact(feature) for feature in _made(making, event))
             self._made[key] = found
         return found
 

@@ -7,12 +7,12 @@ page that tells of the event (`temporalCoverage`), in the dump with its data typ
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
 from kronika.chronicle import Chronicle
+from kronika.compact import compact
 from kronika.dates import Date
 from kronika.dates.forms import Interval, Point
 from kronika.dossier import Event
@@ -199,10 +199,8 @@ def offers(_chronicle: Chronicle) -> tuple[Offer, ...]:
 
 def _dump(chronicle: Chronicle) -> bytes:
     """Return the dump: a node a line, in the order of the timeline."""
-    encoded = json.JSONEncoder(ensure_ascii=False).encode
-    rows = ",\n".join(map(encoded, _graph(chronicle)))
-    context = encoded(CONTEXT)
-    return f'{{"@context": {context},\n"@graph": [\n{rows}\n]}}\n'.encode()
+    head = b'{"@context":' + compact(CONTEXT) + b',\n"@graph":[\n'
+    return head + b",\n".join(map(compact, _graph(chronicle))) + b"\n]}\n"
 
 
 def _graph(chronicle: Chronicle) -> Iterator[Node]:

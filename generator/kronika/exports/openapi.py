@@ -5,13 +5,13 @@ Its examples are rows and records of the dossier itself.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from kronika.chronicle import Chronicle
+from kronika.compact import compact
 from kronika.dossier import Event
 from kronika.exports import records
 from kronika.exports.addresses import API, DATA, DUMP, OPENAPI
@@ -72,7 +72,7 @@ def openapi(makings: Makings, lists: Sequence[Listed]) -> bytes:
         "paths": dict(_paths(chronicle, lists, making.address(""))),
         "components": {"schemas": described},
     }
-    return f"{json.dumps(whole, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+    return compact(whole) + b"\n"
 
 
 def _licence(chronicle: Chronicle) -> Json:

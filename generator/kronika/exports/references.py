@@ -51,7 +51,7 @@ def reference(chronicle: Chronicle, event: Event) -> Reference:
     """Return what a citation of the event names."""
     site = chronicle.settings.site_url
     edition = chronicle.editions[event.id]
-    changed = _changed(chronicle, event, edition)
+    changed = chronicle.made[event.id] or _corrected(event)
     return Reference(
         id=event.id,
         title=event.file.title,
@@ -87,11 +87,8 @@ def whole(chronicle: Chronicle) -> Reference:
     )
 
 
-def _changed(chronicle: Chronicle, event: Event, edition: str) -> Date | None:
-    """Return the day since when the event's file has said what it says, as far as it is known."""
-    day = chronicle.history.made(event.id, edition, _zone(chronicle))
-    if day is not None:
-        return _day(day)
+def _corrected(event: Event) -> Date | None:
+    """Return the day on which the event was last put right, by its own account."""
     corrected = changed_on(event)
     return corrected if corrected is not None and corrected.precise else None
 

@@ -7,7 +7,6 @@ which a reader's filter is taken to the whole files that are for downloading.
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import Final
 
 from kronika.chronicle import Chronicle
 from kronika.chronicle.stations import years
+from kronika.compact import compact
 from kronika.dates import Day, Edge
 from kronika.dossier import Event
 from kronika.pages.cards import card
@@ -185,4 +185,4 @@ def _words(chronicle: Chronicle, event: Event) -> Iterator[str]:
 
 def written(value: object) -> bytes:
     """Return the value as a data file."""
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return compact(value) + b"\n"

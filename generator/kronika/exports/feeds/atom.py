@@ -12,7 +12,7 @@ from kronika.chronicle import Chronicle
 from kronika.exports.feeds.documents import Document
 from kronika.exports.feeds.entries import Entry, Filed
 from kronika.exports.lifelong import urn
-from kronika.render import render
+from kronika.render import encoded, render
 
 ATOM: Final = "application/atom+xml"
 _HTML: Final = "text/html"
@@ -89,7 +89,7 @@ def atom(chronicle: Chronicle, document: Document, updated: str, elements: list[
         links=tuple(_links(chronicle, document)),
         entries=Markup("".join(elements)),
     )
-    return render("feed.xml", view).encode()
+    return encoded("feed.xml", view)
 
 
 def author(chronicle: Chronicle) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Final
 
 from kronika.chronicle import Chronicle
+from kronika.compact import compact
 from kronika.exports.feeds.atom import author
 from kronika.exports.feeds.documents import Document
 from kronika.exports.feeds.entries import Entry
@@ -27,7 +27,7 @@ def json_item(entry: Entry) -> str:
         "tags": [term.label for term in entry.filed.terms],
         "_kronika": {"event": entry.event} if entry.event else {},
     }
-    return _written({key: value for key, value in item.items() if value})
+    return compact({key: value for key, value in item.items() if value}).decode()
 
 
 def json_feed(chronicle: Chronicle, document: Document, items: Sequence[str]) -> bytes:
@@ -46,9 +46,5 @@ def json_feed(chronicle: Chronicle, document: Document, items: Sequence[str]) ->
         "authors": [{"name": author(chronicle)}],
         "_kronika": {"licence": about.licence or ""},
     }
-    head = _written({key: value for key, value in facts.items() if value})
+    head = compact({key: value for key, value in facts.items() if value}).decode()
     return f'{head[:-1]},"items":[{",".join(items)}]}}\n'.encode()
-
-
-def _written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -18,6 +18,7 @@ _LAST_YEAR: Final = 9999
 SEPARATOR: Final = " "  # between the ids, or the addresses, of one cell: neither holds a blank
 # An apostrophe that stands before a formula's sign is guarded too: so that each can be taken off.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+_SIGNS: Final = frozenset("'=+-@\t\r")
 _GUARDED: Final = re.compile(r"'+[=+\-@\t\r]")
 
 
@@ -59,7 +60,8 @@ def cell(sort: Sort, value: Value) -> str:
 
 def guarded(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
-    return "'" + text if _FORMULA.match(text) else text
+    # A comparison of one character spares most texts the expression.
+    return "'" + text if text[:1] in _SIGNS and _FORMULA.match(text) else text
 
 
 def unguarded(text: str) -> str:

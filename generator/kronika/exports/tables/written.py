@@ -12,11 +12,20 @@ from kronika.exports.tables.values import cell
 
 def csv_file(table: AnyTable, chronicle: Chronicle) -> bytes:
     """Return a table as UTF-8 without a byte order mark, its header first, lines ending in CRLF."""
-    text = io.StringIO(newline="")
+    file = io.BytesIO()
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    getters = [(field.sort, field.get) for field in table.fields]
+    getters = [(field.sort, field.sort.guarded, field.get) for field in table.fields]
     writer.writerow([field.name for field in table.fields])
     writer.writerows(
-        [cell(sort, get(row)) for sort, get in getters] for row in table.rows(chronicle)
+        [
+            # Most are empty, or text as it is.
+            value
+            if (value := get(row)) is None or (type(value) is str and not is_guarded)
+            else cell(sort, value)
+            for sort, is_guarded, get in getters
+        ]
+        for row in table.rows(chronicle)
     )
-    return text.getvalue().encode()
+    text.flush()
+    return file.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -18,7 +18,7 @@ from kronika.exports.whole.anchors import anchor, led, link, links
 from kronika.exports.whole.sections import INDEXED, Sections
 from kronika.originals import Originals
 from kronika.prose import Prose
-from kronika.render import render
+from kronika.render import encoded, render
 from kronika.wording import SECTIONS
 
 # Number, title, name in the file, when, whether it is retracted.
@@ -67,7 +67,7 @@ class _Book:
     style: Markup
     count: int
     parts: list[_Part]
-    sections: Markup
+    sections: Iterator[Markup]
     indexes: list[_Index]
 
 
@@ -90,12 +90,12 @@ def book(chronicle: Chronicle, originals: Originals) -> bytes:
         style=style,
         count=len(events),
         parts=[_part(chronicle, year, numbers) for year in years(events, chronicle.stations)],
-        sections=Markup("".join(makes.section(numbers[event.id], event) for event in events)),
+        sections=(makes.section(numbers[event.id], event) for event in events),
         indexes=[
             index for section in INDEXED if (index := _index(chronicle, section, linked)).entries
         ],
     )
-    return render("whole.html", view).encode()
+    return encoded("whole.html", view)
 
 
 def _policy(style: str) -> str:

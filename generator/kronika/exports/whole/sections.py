@@ -16,7 +16,7 @@ from kronika.evidence import STATUSES, current_answers
 from kronika.exports.whole.anchors import anchor, led, link, links, source_anchor
 from kronika.model import Answer, Media, Question
 from kronika.originals import Originals
-from kronika.render import render, template
+from kronika.render import filled, render
 from kronika.urls import host
 from kronika.wording import CERTAINTIES, HAPPENED, ROLES, STATUS_NAMES, TIES, language_name
 
@@ -82,12 +82,13 @@ class Sections:
             for id_, name in self.chronicle.known(section).items()
         }
 
-    def section(self, number: str, event: Event) -> str:
+    def section(self, number: str, event: Event) -> Markup:
         """Return the event's section; `number` is its place in the file."""
         chronicle, file = self.chronicle, event.file
         status, text = chronicle.statuses[event.id], chronicle.text(event)
         kind = file.kind or ""
-        return template("whole-event.html").render(
+        return filled(
+            "whole-event.html",
             number=number,
             anchor=anchor(event.id),
             title=file.title,
