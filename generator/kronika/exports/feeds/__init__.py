@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-
-from markupsafe import Markup
+from typing import NamedTuple
 
 from kronika.chronicle import Chronicle
+from kronika.dossier import Event
 from kronika.exports.feeds.atom import ATOM, Elements, atom
 from kronika.exports.feeds.documents import FULL, Document, documents
-from kronika.exports.feeds.entries import Entries, Entry
+from kronika.exports.feeds.entries import Entries
 from kronika.exports.feeds.json_feed import JSON, json_feed, json_item
 from kronika.exports.feeds.questions import QUESTIONS, Channel
 from kronika.exports.feeds.rolls import Listed, channels, count, roll
@@ -41,46 +41,50 @@ def _files(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], bytes]]]:
                     yield f"{document.stem}.json", partial(desk.json, document)
 
 
+class _Told(NamedTuple):
+    """What is listed, as both sorts of feeds tell it."""
+
+    updated: str
+    element: bytes
+    item: bytes
+
+
 class _Desk:
     """Writes the feeds that are as far from the site's root; each entry is written once."""
 
     def __init__(self, chronicle: Chronicle, root: str) -> None:
         self._chronicle = chronicle
         self._entries = Entries(chronicle, root)
-        self._written = Elements()
+        self._elements = Elements()
         self._rolls: dict[Channel, Sequence[Listed]] = {}
-        self._elements: dict[str, Markup] = {}
-        self._objects: dict[str, str] = {}
+        self._told: dict[tuple[str, str], _Told] = {}
 
     def atom(self, document: Document) -> bytes:
         """Return a document of an Atom feed."""
-        entries = self._listed(document)
-        updated = max(entry.updated for entry in entries)
-        return atom(self._chronicle, document, updated, [self._element(one) for one in entries])
+        found = self._all(document)
+        updated = max(one.updated for one in found)
+        return atom(self._chronicle, document, updated, b"".join(one.element for one in found))
 
     def json(self, document: Document) -> bytes:
         """Return a page of a JSON feed."""
-        items = [self._object(entry) for entry in self._listed(document)]
-        return json_feed(self._chronicle, document, items)
+        return json_feed(self._chronicle, document, [one.item for one in self._all(document)])
 
-    def _listed(self, document: Document) -> list[Entry]:
+    def _all(self, document: Document) -> list[_Told]:
         """Return what stands in a document, the newest first."""
         found = self._rolls.get(document.channel)
         if found is None:
             found = self._rolls[document.channel] = roll(self._chronicle, document.channel)
         question = document.channel.question.name
-        return [self._entries.entry(question, one) for one in found[document.part][::-1]]
+        return [self._one(question, one) for one in found[document.part][::-1]]
 
-    def _element(self, entry: Entry) -> Markup:
-        found = self._elements.get(entry.id)
+    def _one(self, question: str, listed: Listed) -> _Told:
+        is_event = isinstance(listed, Event)
+        key = question, listed.id if isinstance(listed, Event) else listed.key
+        found = self._told.get(key)
         if found is None:
-            found = self._elements[entry.id] = self._written.element(entry)
-        return found
-
-    def _object(self, entry: Entry) -> str:
-        found = self._objects.get(entry.id)
-        if found is None:
-            found = self._objects[entry.id] = json_item(entry)
+            entry = self._entries.entry(question, listed)
+            element = self._elements.element(entry, is_event=is_event)
+            found = self._told[key] = _Told(entry.updated, element, json_item(entry))
         return found
 
 

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from kronika.chronicle import Chronicle
 from kronika.exports.feeds.documents import Document
-from kronika.exports.feeds.entries import Entry, Filed
+from kronika.exports.feeds.entries import Entry
 from kronika.exports.lifelong import urn
 from kronika.render import encoded, render
 
 ATOM: Final = "application/atom+xml"
+_ENTRIES: Final = b"<!-- entries -->\n"
 _HTML: Final = "text/html"
 
 
@@ -48,25 +49,25 @@ class AtomView:
     language: str
     archive: bool
     links: tuple[AtomLink, ...]
-    entries: Markup
 
 
 class Elements:
-    """Writes the elements of entries; what several of them say is written once."""
+    """Writes the elements of entries; what several of them say of an event is written once."""
 
     def __init__(self) -> None:
-        self._filed: dict[int, tuple[Filed, Markup]] = {}
+        self._filed: dict[str, Markup] = {}
 
-    def element(self, entry: Entry) -> Markup:
-        """Return the element of an entry."""
-        known = self._filed.get(id(entry.filed))
-        if known is None:
-            known = entry.filed, render("feed-filed.xml", entry.filed)
-            self._filed[id(entry.filed)] = known
-        return render("feed-entry.xml", AtomEntry(entry, known[1]))
+    def element(self, entry: Entry, *, is_event: bool) -> bytes:
+        """Return the element of an entry, which tells an event or what was changed in one."""
+        filed = self._filed.get(entry.event) if is_event else None
+        if filed is None:
+            filed = render("feed-filed.xml", entry.filed)
+            if is_event:
+                self._filed[entry.event] = filed
+        return encoded("feed-entry.xml", AtomEntry(entry, filed))
 
 
-def atom(chronicle: Chronicle, document: Document, updated: str, elements: list[str]) -> bytes:
+def atom(chronicle: Chronicle, document: Document, updated: str, elements: bytes) -> bytes:
     """Return a feed's document.
 
     Args:
@@ -87,9 +88,8 @@ def atom(chronicle: Chronicle, document: Document, updated: str, elements: list[
         language=chronicle.language,
         archive=document.number > 0,
         links=tuple(_links(chronicle, document)),
-        entries=Markup("".join(elements)),
     )
-    return encoded("feed.xml", view)
+    return encoded("feed.xml", view).replace(_ENTRIES, elements)
 
 
 def author(chronicle: Chronicle) -> str:

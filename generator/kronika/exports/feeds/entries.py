@@ -84,18 +84,10 @@ class Entries:
         self._chronicle = chronicle
         self._root = root
         self._events = f"{root}events/"
-        self._made: dict[tuple[str, str], Entry] = {}
         self._known: dict[str, tuple[str, str, Filed]] = {}
 
     def entry(self, question: str, listed: Listed) -> Entry:
         """Return the entry that tells what is listed in answer to a question."""
-        key = question, listed.id if isinstance(listed, Event) else listed.key
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = self._entry(question, listed)
-        return found
-
-    def _entry(self, question: str, listed: Listed) -> Entry:
         if isinstance(listed, Event):
             return self._event(question, listed)
         return self._edit(listed) if isinstance(listed, Edit) else self._amendment(listed)

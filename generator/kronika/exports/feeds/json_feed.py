@@ -15,7 +15,7 @@ JSON: Final = "application/feed+json"
 _VERSION: Final = "https://jsonfeed.org/version/1.1"
 
 
-def json_item(entry: Entry) -> str:
+def json_item(entry: Entry) -> bytes:
     """Return the object of an entry."""
     item = {
         "id": entry.id,
@@ -27,10 +27,10 @@ def json_item(entry: Entry) -> str:
         "tags": [term.label for term in entry.filed.terms],
         "_kronika": {"event": entry.event} if entry.event else {},
     }
-    return compact({key: value for key, value in item.items() if value}).decode()
+    return compact({key: value for key, value in item.items() if value})
 
 
-def json_feed(chronicle: Chronicle, document: Document, items: Sequence[str]) -> bytes:
+def json_feed(chronicle: Chronicle, document: Document, items: Sequence[bytes]) -> bytes:
     """Return a page of a feed; the dossier's own leads on to the next, a thing's is but one."""
     channel, about = document.channel, chronicle.dossier.about
     root = channel.scope.root(chronicle)
@@ -46,5 +46,5 @@ def json_feed(chronicle: Chronicle, document: Document, items: Sequence[str]) ->
         "authors": [{"name": author(chronicle)}],
         "_kronika": {"licence": about.licence or ""},
     }
-    head = compact({key: value for key, value in facts.items() if value}).decode()
-    return f'{head[:-1]},"items":[{",".join(items)}]}}\n'.encode()
+    head = compact({key: value for key, value in facts.items() if value})
+    return head[:-1] + b',"items":[' + b",".join(items) + b"]}\n"
