@@ -167,13 +167,13 @@ def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> Non
     """Write outputs, each family of the files for machines by one process.
 
     What a process remembers between the files of a family saves it most of the work, but is much,
-    and of no use to another family.
+    and of no use to another family. The pages come last: they can be divided more evenly.
     """
     families: dict[str, list[str]] = defaultdict(list)
     for path in sorted(paths):
         family = path.partition("/")[0]
         families[family if family in _FAMILIES else ""].append(path)
-    parts = [*_divided(families[""], processes), *map(families.__getitem__, _FAMILIES)]
+    parts = [*map(families.__getitem__, _FAMILIES), *_divided(families[""], processes)]
     folder.mkdir(parents=True, exist_ok=True)
     apart([partial(_write, site, mine, folder) for mine in parts], processes=processes)
 
@@ -186,8 +186,8 @@ def write_found(
     apart([partial(_write, site, mine, folder, slim) for mine in parts], processes=processes)
 
 
-def _divided(paths: Sequence[str], processes: int) -> list[Sequence[str]]:
-    return [paths[start::processes] for start in range(processes)]
+def _divided(paths: Sequence[str], parts: int) -> list[Sequence[str]]:
+    return [paths[start::parts] for start in range(parts)]
 
 
 def _write(site: Site, paths: Sequence[str], folder: Path | None, slim: Path | None = None) -> None:
