@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
@@ -142,18 +142,18 @@ def _measured(project: Path) -> dict[str, tuple[float, ...]]:
         if chrome is None:
             message = "The host rendered nothing."
             raise SystemExit(message)
-        settings = chrome.settings
-        chronicle = Chronicle(core.dossier, settings, core.rendered, history=core.history)
-        found: dict[str, tuple[float, ...]] = {}
-        found[Part.BEFORE] = time.perf_counter() - begun, _used(), 0, 0
+        chronicle = Chronicle(core.dossier, chrome.settings, core.rendered, history=core.history)
+        before = time.perf_counter() - begun, _used(), 0, 0
+        found: dict[str, tuple[float, ...]] = {Part.BEFORE: before}
         for part in (Part.PAGES, Part.EXPORTS):
             begun, used = time.perf_counter(), _used()
-            site = assemble(chrome, chronicle, core.originals, root=project)
+            out = Path(shells) / part
+            there = replace(chrome, folder=out)
+            site = assemble(there, chronicle, core.originals, root=project)
             if part is Part.PAGES:
                 chronicle.cards.update(build.cards(chronicle, _PROCESSES))
             others = _exports(chronicle, site)
             mine = others if part is Part.EXPORTS else site.outputs.keys() - others
-            out = Path(shells) / part
             build.write(site, mine, out, _PROCESSES)
             times = time.perf_counter() - begun, _used() - used
             written = [file.stat().st_size for file in out.rglob("*") if file.is_file()]

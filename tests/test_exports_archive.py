@@ -147,14 +147,21 @@ def test_the_archive_holds_what_the_other_exports_make_of_the_whole_dossier(tmp_
         "feeds/calendar.ics",
     )
     others = {path: (lambda path=path: make(path)) for path in paths}
-    found = files(told(core), core.originals, others)
+    written = tmp_path / "site"
+    found = files(told(core), core.originals, others, written)
     top = unpacked(found[ARCHIVE](), tmp_path / "unpacked")
     assert {path.name: path.read_text() for path in (top / "data" / "files").iterdir()} == {
         "events.csv": "data/events.csv",
         "calendar.ics": "feeds/calendar.ics",
     }
-    assert found["data/events.csv"]() == b"data/events.csv"
-    assert asked == ["data/events.csv", "feeds/calendar.ics"]  # each made but once
+    assert asked == ["feeds/calendar.ics", "data/events.csv"]
+    for path in ("data/events.csv", "feeds/calendar.ics"):
+        (written / path).parent.mkdir(parents=True)
+        (written / path).write_bytes(b"as written")
+    again = unpacked(found[ARCHIVE](), tmp_path / "again")
+    # What another process writes may be half written.
+    assert (again / "data/files/events.csv").read_text() == "as written"
+    assert (again / "data/files/calendar.ics").read_text() == "feeds/calendar.ics"
 
 
 @pytest.mark.parametrize("about", DOSSIERS)
@@ -221,7 +228,11 @@ def test_an_edition_is_another_when_the_dossier_says_something_else(
 
 def test_an_odd_path_stands_in_a_manifest_as_its_rule_says(tmp_path: Path) -> None:
     # Not asked of bagit, which takes back only the encoded ends of lines.
-    data = bag("x", {"50% off/a b\u00e9.yml": b"1", "plain.txt": b"2"}, {"Label": "two\nlines"})
+    data = bag(
+        "x",
+        {"50% off/a b\u00e9.yml": lambda: b"1", "plain.txt": lambda: b"2"},
+        {"Label": "two\nlines"},
+    )
     top = unpacked(data, tmp_path)
     rows = (top / "manifest-sha256.txt").read_text(encoding="utf-8").splitlines()
     assert [row.partition("  ")[2] for row in rows] == [

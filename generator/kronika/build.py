@@ -24,6 +24,7 @@ from kronika.chrome import SECTIONS, Chrome, shell_folder
 from kronika.chronicle import Chronicle
 from kronika.dossier import Event
 from kronika.edits import History
+from kronika.exports import ARCHIVE
 from kronika.host import rendering
 from kronika.memory import unswept
 from kronika.pages import card
@@ -170,7 +171,7 @@ def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> Non
     and of no use to another family. The pages come last: they can be divided more evenly.
     """
     families: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(paths):
+    for path in sorted(paths, key=lambda path: (path == ARCHIVE, path)):  # it reads the others
         family = path.partition("/")[0]
         families[family if family in _FAMILIES else ""].append(path)
     parts = [*map(families.__getitem__, _FAMILIES), *_divided(families[""], processes)]

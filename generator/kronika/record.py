@@ -35,15 +35,17 @@ def of_contents(folder: Path) -> bytes:
 
 def of_listing(folder: Path) -> bytes:
     """Return the digest of a folder's files by path, size and time; no file is opened."""
-    return of_texts(_lines(str(folder), ""))
+    return of_texts(["\0".join(sorted(_lines(folder)))])
 
 
-def _lines(folder: str, path: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        inside = sorted(entries, key=lambda entry: entry.name)
-    for entry in inside:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _lines(entry.path, f"{path}{entry.name}/")
-        else:
-            status = entry.stat(follow_symlinks=False)
-            yield f"{path}{entry.name} {status.st_size} {status.st_mtime_ns}"
+def _lines(folder: Path) -> Iterator[str]:
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, path = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{path}{entry.name}/"))
+                else:
+                    status = entry.stat(follow_symlinks=False)
+                    yield f"{path}{entry.name} {status.st_size} {status.st_mtime_ns}"

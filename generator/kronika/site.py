@@ -51,7 +51,7 @@ def assemble(
     """Join what the host rendered and what the dossier gives.
 
     Args:
-        chrome: the host's output.
+        chrome: the host's output, in the folder where a build puts the site's.
         chronicle: the dossier, ready to be shown.
         originals: what its editors wrote.
         root: the project's folder, to find the lines of faulty placeholders.
@@ -64,7 +64,8 @@ def assemble(
         path + "index.html": partial(_poured, chrome, make, head)
         for path, make in (pages | history(chronicle)).items()
     }
-    for path, make_bytes in (files(chronicle) | exports.files(chronicle, originals)).items():
+    plain = files(chronicle) | exports.files(chronicle, originals, chrome.folder)
+    for path, make_bytes in plain.items():
         poured[path] = partial(_plain, make_bytes)
     for path, target in redirects(chronicle).items():
         poured[path + "index.html"] = partial(_redirect, path, target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from kronika.chronicle import Chronicle
@@ -18,13 +19,14 @@ from kronika.exports import (
     tables,
     whole,
 )
+from kronika.exports.archive import ARCHIVE
 from kronika.exports.nodes import Node
 from kronika.exports.offers import Offer
 from kronika.originals import Originals
 from kronika.problems import Problem
 from kronika.settings import Settings
 
-__all__ = ["Offer", "dataset", "files", "offers", "wanting"]
+__all__ = ["ARCHIVE", "Offer", "dataset", "files", "offers", "wanting"]
 
 _WRITERS = (feeds, calendars, tables, citations, linked, embeds, deposit)
 # As the data page explains them.
@@ -32,12 +34,20 @@ _OFFERS = (feeds, calendars, tables, citations, linked, whole, archive, deposit,
 _NOTHING: Final = Originals()
 
 
-def files(chronicle: Chronicle, originals: Originals = _NOTHING) -> dict[str, Callable[[], bytes]]:
-    """Return what makes each file, by its path in the site."""
+def files(
+    chronicle: Chronicle, originals: Originals = _NOTHING, written: Path | None = None
+) -> dict[str, Callable[[], bytes]]:
+    """Return what makes each file, by its path in the site.
+
+    Args:
+        chronicle: the dossier, ready to be told.
+        originals: what its editors wrote.
+        written: where a build puts the files, those of a folder one after the other.
+    """
     others = {path: make for one in _WRITERS for path, make in one.files(chronicle).items()}
     others |= whole.files(chronicle, originals)
     made = api.files(chronicle, offers, others) | others
-    return made | archive.files(chronicle, originals, made)
+    return made | archive.files(chronicle, originals, made, written)
 
 
 def offers(chronicle: Chronicle) -> tuple[Offer, ...]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
+from pathlib import Path
 from typing import Final
 
 from kronika.chronicle import Chronicle
@@ -39,17 +40,30 @@ class _View:
 
 
 def files(
-    chronicle: Chronicle, originals: Originals, others: Makers
+    chronicle: Chronicle, originals: Originals, others: Makers, written: Path | None
 ) -> dict[str, Callable[[], bytes]]:
-    """Return what makes the archive, and the others' files that it holds made once for both.
+    """Return what makes the archive.
 
     Args:
         chronicle: the dossier, ready to be told.
         originals: what its editors wrote.
         others: what makes each file of the other exports, by its path in the site.
+        written: where a build puts them; what stands there beside the archive is not made again.
     """
-    held = {path: cache(make) for path, make in others.items() if _is_held(path)}
-    return {**held, ARCHIVE: partial(_archive, chronicle, originals, held)}
+    held = {
+        path: partial(_read, written / path, make) if written and _beside(path) else make
+        for path, make in others.items()
+        if _is_held(path)
+    }
+    return {ARCHIVE: partial(_archive, chronicle, originals, held)}
+
+
+def _read(file: Path, make: Callable[[], bytes]) -> bytes:
+    return file.read_bytes() if file.is_file() else make()
+
+
+def _beside(path: str) -> bool:
+    return path.startswith("data/")  # what other processes write may be half written
 
 
 def offers(_chronicle: Chronicle) -> tuple[Offer, ...]:
@@ -79,11 +93,13 @@ def _is_held(path: str) -> bool:
 
 def _archive(chronicle: Chronicle, originals: Originals, held: Makers) -> bytes:
     about, state = chronicle.dossier.about, release(chronicle)
-    payload = dict(originals.files)
-    pictures = dict(_pictures(chronicle, originals))
-    payload |= {f"docs/{file}": data for file, data in pictures.items()}
+    payload: dict[str, Callable[[], bytes]] = {
+        path: partial(originals.files.__getitem__, path) for path in originals.files
+    }
+    pictures = set(_pictures(chronicle, originals))
+    payload |= {f"docs/{file}": partial(originals.picture, file) for file in pictures}
     names = {path: _name(path) for path in held}
-    payload |= {name: held[path]() for path, name in names.items()}
+    payload |= {name: held[path] for path, name in names.items()}
     shown = sorted(name for path, name in names.items() if path not in _ABOVE)
     view = _View(
         release=state,
@@ -94,8 +110,8 @@ def _archive(chronicle: Chronicle, originals: Originals, held: Makers) -> bytes:
         files=tuple(shown),
         pictures=len(pictures),
     )
-    payload["README.txt"] = _text("archive-readme", view)
-    payload["LICENSE.txt"] = _text("archive-licence", view)
+    payload["README.txt"] = partial(_text, "archive-readme", view)
+    payload["LICENSE.txt"] = partial(_text, "archive-licence", view)
     return bag(state.name, payload, dict(_told(view)))
 
 
@@ -108,11 +124,9 @@ def _name(path: str) -> str:
     return name if path in _ABOVE else f"files/{name}"
 
 
-def _pictures(chronicle: Chronicle, originals: Originals) -> Iterator[tuple[str, bytes]]:
+def _pictures(chronicle: Chronicle, originals: Originals) -> Iterator[str]:
     for event in chronicle.dossier.events:
-        for media in event.file.media:
-            if data := originals.picture(media.file):
-                yield media.file, data
+        yield from (media.file for media in event.file.media if originals.picture(media.file))
 
 
 def _told(view: _View) -> Iterator[tuple[str, str]]:

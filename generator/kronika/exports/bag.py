@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Final
 
@@ -18,36 +18,43 @@ _UNIX: Final = 3
 _LEVEL: Final = 3  # more takes twice the time, and saves a twentieth
 
 
-def bag(name: str, payload: Mapping[str, bytes], told: Mapping[str, str]) -> bytes:
+def bag(name: str, payload: Mapping[str, Callable[[], bytes]], told: Mapping[str, str]) -> bytes:
     """Return the archive.
 
     Args:
         name: of the folder that it unpacks to.
-        payload: the files by their path below `data/`.
+        payload: what gives each file, by its path below `data/`; asked for once, one by one.
         told: what `bag-info.txt` says, by its labels.
     """
-    inside = {f"data/{path}": payload[path] for path in sorted(payload)}
-    size = sum(map(len, inside.values()))
-    info = {**told, "Payload-Oxum": f"{size}.{len(inside)}"}
-    tags = {
-        "bag-info.txt": "".join(
-            f"{label}: {_line(text)}\n" for label, text in info.items()
-        ).encode(),
-        "bagit.txt": _DECLARATION,
-        "manifest-sha256.txt": _manifest(inside),
-    }
-    whole = {**tags, "tagmanifest-sha256.txt": _manifest(tags), **inside}
     made = io.BytesIO()
+    digests: dict[str, str] = {}
+    size = 0
     with zipfile.ZipFile(made, "w") as archive:
-        for path, data in whole.items():
-            entry = zipfile.ZipInfo(f"{name}/{path}", _TIME)
-            entry.create_system, entry.external_attr = _UNIX, _MODE
-            archive.writestr(entry, data, zipfile.ZIP_DEFLATED, _LEVEL)
+        for path in sorted(payload):
+            data, inside = payload[path](), f"data/{path}"
+            digests[inside], size = sha256(data).hexdigest(), size + len(data)
+            _put(archive, f"{name}/{inside}", data)
+        info = {**told, "Payload-Oxum": f"{size}.{len(digests)}"}
+        lines = (f"{label}: {_line(text)}\n" for label, text in info.items())
+        tags = {
+            "bag-info.txt": "".join(lines).encode(),
+            "bagit.txt": _DECLARATION,
+            "manifest-sha256.txt": _manifest(digests),
+        }
+        digests = {path: sha256(data).hexdigest() for path, data in tags.items()}
+        for path, data in {**tags, "tagmanifest-sha256.txt": _manifest(digests)}.items():
+            _put(archive, f"{name}/{path}", data)
     return made.getvalue()
 
 
-def _manifest(files: Mapping[str, bytes]) -> bytes:
-    rows = (f"{sha256(data).hexdigest()}  {_listed(path)}\n" for path, data in files.items())
+def _put(archive: zipfile.ZipFile, path: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(path, _TIME)
+    entry.create_system, entry.external_attr = _UNIX, _MODE
+    archive.writestr(entry, data, zipfile.ZIP_DEFLATED, _LEVEL)
+
+
+def _manifest(digests: Mapping[str, str]) -> bytes:
+    rows = (f"{digest}  {_listed(path)}\n" for path, digest in digests.items())
     return "".join(rows).encode()
 
 
