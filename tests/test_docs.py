@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.testing import CliRunner
 
 from kronika import exports
@@ -43,7 +44,7 @@ GUIDES += sorted(HANDBOOK.glob("*.md"))
 
 def helps() -> dict[str, str]:
     """What `--help` says, by command."""
-    commands = ["", *sorted(main.commands)]
+    commands = ["", *main.list_commands(Context(main))]
     return {f"help of kronika {name}".rstrip(): f"```text\n{help_(name)}\n```" for name in commands}
 
 

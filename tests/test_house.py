@@ -79,7 +79,7 @@ def touching(forbidden: set[str]) -> Callable[[Tree], set[str]]:
     }
 
 
-DOORS = {"cli", "desk", "editing", "importing", "options", "outside"}  # of the command
+DOORS = {"asking", "desk", "editing", "importing", "options", "outside", "publishing"}
 # What only some modules may do. A name stands for the module and everything below it.
 RESERVED = [
     ("knows the host", among(HOST), {"plugin"}),

@@ -6,7 +6,6 @@ A project's folder goes in; a finished site, or problems and an untouched old si
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections import defaultdict
@@ -14,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
+from io import FileIO
 from pathlib import Path
 from typing import Final
 
@@ -29,7 +29,7 @@ from kronika.host import rendering
 from kronika.memory import unswept
 from kronika.pages import card
 from kronika.parallel import apart, share
-from kronika.problems import Problem, Severity
+from kronika.problems import Problem, stops
 from kronika.reading import Core, Reader
 from kronika.record import of_contents, of_listing, of_texts
 from kronika.site import Site, assemble
@@ -119,11 +119,6 @@ def _stands(reader: Reader, out: Path, made_of: bytes) -> bool:
     return bool(before) and out.is_dir() and before == made_of + of_listing(out)
 
 
-def stops(problems: Iterable[Problem], *, strict: bool = False) -> bool:
-    """Return whether any of the problems ends a build."""
-    return any(strict or problem.severity is Severity.ERROR for problem in problems)
-
-
 def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem]:
     """Make the host's output a whole site, in its own folder."""
     settings = replace(rendered.settings, parquet=rendered.settings.parquet or wish.parquet)
@@ -204,7 +199,7 @@ def _write(site: Site, paths: Sequence[str], folder: Path | None, slim: Path | N
 def _put(root: str, path: str, data: bytes, made: set[str]) -> None:
     name = f"{root}/{path}"
     _make(name.rpartition("/")[0], made)
-    with open(name, "wb", buffering=0) as file:  # noqa: PTH123  # ten thousand times over
+    with FileIO(name, "w") as file:  # ten thousand times over, a `Path` is not cheap
         file.write(data)
 
 
@@ -213,5 +208,5 @@ def _make(folder: str, made: set[str]) -> None:
     if folder not in made:
         _make(folder.rpartition("/")[0], made)
         with suppress(FileExistsError):
-            os.mkdir(folder)  # noqa: PTH102  # ten thousand times over
+            Path(folder).mkdir()
         made.add(folder)

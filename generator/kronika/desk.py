@@ -11,14 +11,13 @@ import click
 
 from kronika.annotations import as_json as problems_as_json
 from kronika.annotations import github, sarif
-from kronika.build import stops
 from kronika.causes import caused
 from kronika.checks import check as judged
 from kronika.collection import Collection
 from kronika.comparison import compared
 from kronika.counts import counted
 from kronika.options import PROJECT, PROJECT_OPTION, STRICT, reader, report
-from kronika.problems import Problem
+from kronika.problems import Problem, stops
 from kronika.published import broken_promises
 from kronika.reading import Reader
 from kronika.report import summary

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from kronika import manual
-from kronika.build import stops
 from kronika.editor_schema import EVENT, all_schemas, outdated
 from kronika.folder import EVENTS, Found, found
 from kronika.links import LEDGER
 from kronika.options import PROJECT, PROJECT_OPTION, STRICT, reader, report
+from kronika.problems import stops
 from kronika.tidy.files import put_in_order
 
 

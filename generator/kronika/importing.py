@@ -12,7 +12,6 @@ from typing import Final, get_args
 
 import click
 
-from kronika.build import stops
 from kronika.counts import counted
 from kronika.exports.tables.registry import TABLES
 from kronika.hints import harmless
@@ -32,7 +31,7 @@ from kronika.imports.reading import Form
 from kronika.load import has_picture, load
 from kronika.memory import unswept
 from kronika.options import report
-from kronika.problems import Problem
+from kronika.problems import Problem, stops
 
 _DESCRIPTOR: Final = "datapackage.json"
 

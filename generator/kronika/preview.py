@@ -17,12 +17,12 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from kronika import search
-from kronika.build import stops, write_found
+from kronika.build import write_found
 from kronika.chrome import Chrome
 from kronika.chronicle import Chronicle
 from kronika.host import rendering
 from kronika.memory import unswept
-from kronika.problems import Problem
+from kronika.problems import Problem, stops
 from kronika.reading import Core, Reader
 from kronika.site import Site, assemble, renewed
 from kronika.tracing import Tracer

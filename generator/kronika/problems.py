@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,3 +38,8 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity} {self.code}: {self.message} {self.hint}".rstrip()
+
+
+def stops(problems: Iterable[Problem], *, strict: bool = False) -> bool:
+    """Return whether any of the problems ends a build."""
+    return any(strict or problem.severity is Severity.ERROR for problem in problems)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from kronika.answers import Inquiry, Voice, inquiries, voices
 from kronika.chronicle.datings import CHANGED, DATINGS, HAPPENED, Dating, changed_here
-from kronika.chronicle.members import members
+from kronika.chronicle.members import members, names_by_id, neighbours
 from kronika.chronicle.newest import newest
 from kronika.chronicle.rendered import Rendered, edition_of
 from kronika.chronicle.stations import in_order, station
@@ -92,7 +92,7 @@ class Chronicle:
         self.since: Final = _Each(lambda id_: since(self.events[id_], self.first))
         self.made: Final = _Each(self._made)  # since when each says what it says, if that is known
         self.weights: Final[dict[str, int]] = {}
-        self._names: Final = _names_by_id(dossier)
+        self._names: Final = names_by_id(dossier)
         self.cards: Final[dict[str, Markup]] = {}
         self.feeds: Final[dict[str, dict[str, int]]] = {}  # how much each tells, by folder and name
         self._rendered: Final = rendered
@@ -145,7 +145,7 @@ class Chronicle:
     @cached_property
     def neighbours(self) -> dict[str, tuple[Event | None, Event | None]]:
         """The events before and after each, in time."""
-        return _neighbours(self.standing)
+        return neighbours(self.standing)
 
     @cached_property
     def as_of(self) -> Day | None:
@@ -242,23 +242,3 @@ class Chronicle:
     def known(self, section: str) -> Mapping[str, str]:
         """Return the names of a section's things by id, in the order of their file."""
         return self._names[section]
-
-
-def _names_by_id(dossier: Dossier) -> dict[str, dict[str, str]]:
-    return {
-        "kinds": {id_: kind.name for id_, kind in dossier.kinds.items()},
-        "actors": {id_: actor.name for id_, actor in dossier.actors.items()},
-        "places": {id_: place.name for id_, place in dossier.places.items()},
-        "tags": {id_: tag.name for id_, tag in dossier.tags.items()},
-        "publishers": {id_: publisher.name for id_, publisher in dossier.publishers.items()},
-    }
-
-
-def _neighbours(timeline: tuple[Event, ...]) -> dict[str, tuple[Event | None, Event | None]]:
-    return {
-        event.id: (
-            timeline[place - 1] if place else None,
-            timeline[place + 1] if place + 1 < len(timeline) else None,
-        )
-        for place, event in enumerate(timeline)
-    }

@@ -1,0 +1,84 @@
+"""The door for those who publish: `kronika build` and `kronika serve`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import click
+
+from kronika.build import Wish, build
+from kronika.counts import counted
+from kronika.options import PROJECT, STRICT, reader, report
+from kronika.preview import Preview
+from kronika.report import summary
+from kronika.server import Server
+from kronika.swap import OccupiedError
+from kronika.watch import Watch
+
+
+@click.command("build")
+@PROJECT
+@click.option("--out", type=click.Path(path_type=Path), help="The site's folder.  [PROJECT/site]")
+@STRICT
+@click.option("--search/--no-search", default=True, help="Make the search index, or leave it out.")
+@click.option("--parquet", is_flag=True, help="Write the tables as Parquet too.")
+def build_site(project: Path, out: Path | None, *, strict: bool, **wished: bool) -> None:
+    """Build the site of PROJECT (the current folder if left out).
+
+    The site is made beside the old one and takes its place when it is whole; a build that fails
+    leaves the old one as it was. Exits with 0, 1 when the build fails, 2 when called wrongly.
+    """
+    target = (out or project / "site").absolute()
+    wish = Wish(strict=strict, processes=os.cpu_count() or 1, **wished)
+    try:
+        outcome = build(reader(project), target, wish)
+    except OccupiedError as occupied:
+        raise click.UsageError(str(occupied)) from None
+    except OSError as refused:
+        message = f"The site cannot be written to {target}: {refused.strerror or refused}."
+        raise click.ClickException(message) from None
+    report(outcome.problems)
+    if not outcome.done:
+        click.echo(f"{summary(outcome.problems).capitalize()}; nothing was changed.", err=True)
+        sys.exit(1)
+    what = "nothing has changed" if outcome.unchanged else counted(outcome.events, "event")
+    click.echo(f"{what.capitalize()} in {click.format_filename(target)}.")
+    _say(outcome.note)
+
+
+@click.command()
+@PROJECT
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+def serve(project: Path, port: int) -> None:
+    """Preview the site of PROJECT on this machine, and follow every change.
+
+    A mistake is shown in the terminal and on the open page; the last good site stays.
+    """
+    try:
+        server = Server(port)
+    except OSError as busy:
+        message = f"Port {port} cannot be used: {busy.strerror}. Try another with --port."
+        raise click.ClickException(message) from None
+    preview = Preview(reader(project), server.address, report)
+    preview.start()
+    server.preview = preview
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what was made for it is removed
+    watch = Watch(preview.root, preview.changed)
+    click.echo(f"The preview is at {server.address} (stop it with Ctrl+C).")
+    _say(preview.note)
+    try:
+        watch.run()
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+    finally:
+        preview.close()
+
+
+def _say(note: str) -> None:
+    if note:
+        click.echo(note)
