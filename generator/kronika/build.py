@@ -82,11 +82,12 @@ def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
         outcome = Outcome(len(core.dossier.events), (), done=False, note=core.history.note)
         problems = list(core.problems)
         if not stops(problems, strict=wish.strict):
+            there = _there(reader, out)  # looked at while the host is at work
             rendered, mistakes = host.chrome()
             problems += mistakes
             if rendered is not None:
                 made_of = _made_of(reader, rendered, core.history, wish)
-                if _stands(reader, out, made_of):
+                if there and reader.kept and reader.kept.site(out) == made_of + there:
                     told = tuple(problems)
                     return replace(outcome, problems=told, done=True, unchanged=True)
                 problems += finish(rendered, core, reader.root, wish)
@@ -113,10 +114,10 @@ def _made_of(reader: Reader, rendered: Chrome, history: History, wish: Wish) -> 
     return of_texts([reader.digest, of_contents(rendered.folder), facts, told, wished])
 
 
-def _stands(reader: Reader, out: Path, made_of: bytes) -> bool:
-    """Whether the site at `out` was made of the same and has been left alone since."""
-    before = reader.kept.site(out) if reader.kept else b""
-    return bool(before) and out.is_dir() and before == made_of + of_listing(out)
+def _there(reader: Reader, out: Path) -> bytes:
+    """Return the digest of the files at `out`, where a build has left a site."""
+    known = reader.kept is not None and reader.kept.site(out) and out.is_dir()
+    return of_listing(out) if known else b""
 
 
 def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem]:
