@@ -333,3 +333,33 @@ except KeyboardInterrupt:
     command = [sys.executable, "-c", code, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True)
     assert done.stdout == "Stopped.\n"
+
+
+def test_a_folder_that_comes_while_others_are_followed_anew_is_followed_too(tmp_path: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from kronika.watch import Watch
+
+root = Path(sys.argv[1])
+(root / "docs").mkdir()
+
+def stop(changed):
+    print(*sorted(path.name for path in changed), flush=True)
+    if root / "events" in changed:
+        raise SystemExit
+
+watch = Watch(root, stop)
+schedule = watch._schedule
+
+def late(observer):
+    (root / "events").mkdir(exist_ok=True)  # after the look at what there is
+    schedule(observer)
+
+watch._schedule = late
+(root / "docs").rmdir()
+watch.run()
+"""
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True)
+    assert "events" in done.stdout

@@ -79,10 +79,19 @@ class Watch:
         if not self._anew.is_set():
             return set()
         self._anew.clear()
+        while not self._follows():
+            pass
+        return self._folders
+
+    def _follows(self) -> bool:
+        """Watch what is there; not so if a folder came or went while nobody looked."""
         self._folders = self._found()
         self._observer.unschedule_all()
-        self._schedule(self._observer)
-        return self._folders
+        try:
+            self._schedule(self._observer)
+        except FileNotFoundError:
+            return False
+        return self._found() == self._folders
 
     def run(self) -> NoReturn:
         """Hand over changes for ever; what watches are daemons, which end with the process."""
