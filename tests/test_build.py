@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -14,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from kronika.build import write
+from kronika.made import Made
+from kronika.site import Site
 from tests.projects import CONFIGURATION, UNTOLD, event, kronika, mkdocs, project, tree
 
 EVENTS = {
@@ -433,3 +437,13 @@ def test_flat_addresses_are_refused(tmp_path: Path) -> None:
     built = kronika("build", str(project(tmp_path, files)))
     assert built.returncode == 1
     assert "use_directory_urls: true" in built.stderr
+
+
+def test_a_disk_that_takes_but_a_part_of_a_file_is_an_error(tmp_path: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            write(Site({"page": lambda: Made(b"x" * 100_000)}), ["page"], tmp_path, 1)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

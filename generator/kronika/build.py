@@ -201,7 +201,8 @@ def _put(root: str, path: str, data: bytes, made: set[str]) -> None:
     name = f"{root}/{path}"
     _make(name.rpartition("/")[0], made)
     with FileIO(name, "w") as file:  # ten thousand times over, a `Path` is not cheap
-        file.write(data)
+        while data:  # a disk that is full takes a part, and refuses the rest
+            data = data[file.write(data) :]
 
 
 def _make(folder: str, made: set[str]) -> None:
