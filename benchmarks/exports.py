@@ -151,7 +151,7 @@ def _measured(project: Path) -> dict[str, tuple[float, ...]]:
             there = replace(chrome, folder=out)
             site = assemble(there, chronicle, core.originals, root=project)
             if part is Part.PAGES:
-                chronicle.cards.update(build.cards(chronicle, _PROCESSES))
+                build.prepare(chronicle, _PROCESSES)
             others = _exports(chronicle, site)
             mine = others if part is Part.EXPORTS else site.outputs.keys() - others
             build.write(site, mine, out, _PROCESSES)

@@ -82,12 +82,12 @@ def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
         outcome = Outcome(len(core.dossier.events), (), done=False, note=core.history.note)
         problems = list(core.problems)
         if not stops(problems, strict=wish.strict):
-            there = _there(reader, out)  # looked at while the host is at work
+            stands = _stands(reader, out)  # looked at while the host is at work
             rendered, mistakes = host.chrome()
             problems += mistakes
             if rendered is not None:
                 made_of = _made_of(reader, rendered, core.history, wish)
-                if there and reader.kept and reader.kept.site(out) == made_of + there:
+                if stands == made_of:
                     told = tuple(problems)
                     return replace(outcome, problems=told, done=True, unchanged=True)
                 problems += finish(rendered, core, reader.root, wish)
@@ -114,10 +114,13 @@ def _made_of(reader: Reader, rendered: Chrome, history: History, wish: Wish) -> 
     return of_texts([reader.digest, of_contents(rendered.folder), facts, told, wished])
 
 
-def _there(reader: Reader, out: Path) -> bytes:
-    """Return the digest of the files at `out`, where a build has left a site."""
-    known = reader.kept is not None and reader.kept.site(out) and out.is_dir()
-    return of_listing(out) if known else b""
+def _stands(reader: Reader, out: Path) -> bytes:
+    """Return what the site at `out` was made of; nothing if it has been touched since."""
+    before = reader.kept.site(out) if reader.kept else b""
+    if not before or not out.is_dir():
+        return b""
+    there = of_listing(out)
+    return before.removesuffix(there) if before.endswith(there) else b""
 
 
 def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem]:
@@ -130,7 +133,7 @@ def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem
         return problems
     for section in SECTIONS:
         shutil.rmtree(rendered.folder / shell_folder(section), ignore_errors=True)
-    chronicle.cards.update(cards(chronicle, wish.processes))
+    prepare(chronicle, wish.processes)
     if not wish.search:
         write(site, site.outputs, rendered.folder, wish.processes)
         return problems
@@ -147,17 +150,15 @@ def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem
     return problems
 
 
-def cards(chronicle: Chronicle, processes: int) -> dict[str, Markup]:
-    """Return every event's card: made before the pages, lest each process make all of them."""
+def prepare(chronicle: Chronicle, processes: int) -> None:
+    """Make what most outputs need of every event, its card too, lest each process make it again."""
     chronicle.reckon()
 
     def part(mine: Sequence[Event]) -> dict[str, Markup]:
         return {event.id: card(chronicle, event) for event in mine}
 
-    made: dict[str, Markup] = {}
     for some in share(chronicle.timeline, part, processes=processes):
-        made.update(some)
-    return made
+        chronicle.cards.update(some)
 
 
 def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> None:
@@ -171,7 +172,6 @@ def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> Non
         family = path.partition("/")[0]
         families[family if family in _FAMILIES else ""].append(path)
     parts = [*map(families.__getitem__, _FAMILIES), *_divided(families[""], processes)]
-    folder.mkdir(parents=True, exist_ok=True)
     apart([partial(_write, site, mine, folder) for mine in parts], processes=processes)
 
 
@@ -188,7 +188,10 @@ def _divided(paths: Sequence[str], parts: int) -> list[Sequence[str]]:
 
 
 def _write(site: Site, paths: Sequence[str], folder: Path | None, slim: Path | None = None) -> None:
-    made = set(map(str, filter(None, (folder, slim))))
+    made: set[str] = set()
+    for root in filter(None, (folder, slim)):
+        root.mkdir(parents=True, exist_ok=True)
+        made.add(str(root))
     for path in paths:
         output = site.outputs[path]()
         if folder is not None:

@@ -6,26 +6,23 @@ A door is opened when its command is called for: what is not needed is not waite
 from __future__ import annotations
 
 from importlib import import_module
-from types import MappingProxyType
 from typing import Final
 
 import click
 
-_DOORS: Final = MappingProxyType(
-    {
-        "build": ("publishing", "build_site"),
-        "check": ("desk", "check"),
-        "diff": ("desk", "diff"),
-        "explain": ("asking", "explain"),
-        "fmt": ("editing", "fmt"),
-        "from-form": ("outside", "from_form"),
-        "import": ("importing", "import_"),
-        "links": ("outside", "links"),
-        "new": ("editing", "new"),
-        "schema": ("editing", "schema"),
-        "serve": ("publishing", "serve"),
-    }
-)
+_DOORS: Final = {
+    "build": ("publishing", "build_site"),
+    "check": ("desk", "check"),
+    "diff": ("desk", "diff"),
+    "explain": ("asking", "explain"),
+    "fmt": ("editing", "fmt"),
+    "from-form": ("outside", "from_form"),
+    "import": ("importing", "import_"),
+    "links": ("outside", "links"),
+    "new": ("editing", "new"),
+    "schema": ("editing", "schema"),
+    "serve": ("publishing", "serve"),
+}
 
 
 class _Doors(click.Group):
@@ -38,8 +35,8 @@ class _Doors(click.Group):
         if cmd_name not in _DOORS:
             return super().get_command(ctx, cmd_name)
         door, name = _DOORS[cmd_name]
-        found = getattr(import_module(f"kronika.{door}"), name)
-        return found if isinstance(found, click.Command) else None
+        command: click.Command = getattr(import_module(f"kronika.{door}"), name)
+        return command
 
 
 @click.group(cls=_Doors)

@@ -77,8 +77,9 @@ def _results(jobs: Iterable[Job[Result]], processes: int) -> Iterator[Result]:
     """Yield what jobs yield, each in a process, as many at a time as there may be."""
     gc.freeze()  # a collector at work in a child would copy all that it shares with us
     waiting = iter(jobs)
-    working = dict(map(_begun, islice(waiting, processes)))
+    working: dict[Connection, BaseProcess] = {}
     try:
+        working.update(map(_begun, islice(waiting, processes)))
         while working:
             for end in wait(list(working)):
                 if not isinstance(end, Connection):

@@ -219,7 +219,6 @@ class Preview:
             if site is None or site is not self.site:
                 return
             folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="kronika-search-")))
-            (folder / "slim").mkdir()
             found = sorted(site.found)
             for start in range(0, len(found), _PART):
                 if site is not self.site:
