@@ -143,21 +143,24 @@ def _measured(project: Path) -> dict[str, tuple[float, ...]]:
             message = "The host rendered nothing."
             raise SystemExit(message)
         chronicle = Chronicle(core.dossier, chrome.settings, core.rendered, history=core.history)
-        before = time.perf_counter() - begun, _used(), 0, 0
-        found: dict[str, tuple[float, ...]] = {Part.BEFORE: before}
+        found: dict[str, tuple[float, ...]] = {
+            Part.BEFORE: (time.perf_counter() - begun, _used(), 0, 0)
+        }
+        # The exports find the folders of the pages, as in a build.
+        there, seen = replace(chrome, folder=Path(shells) / "whole"), set[Path]()
         for part in (Part.PAGES, Part.EXPORTS):
             begun, used = time.perf_counter(), _used()
-            out = Path(shells) / part
-            there = replace(chrome, folder=out)
             site = assemble(there, chronicle, core.originals, root=project)
             if part is Part.PAGES:
                 build.prepare(chronicle, _PROCESSES)
             others = _exports(chronicle, site)
             mine = others if part is Part.EXPORTS else site.outputs.keys() - others
-            build.write(site, mine, out, _PROCESSES)
+            build.write(site, mine, there.folder, _PROCESSES)
             times = time.perf_counter() - begun, _used() - used
-            written = [file.stat().st_size for file in out.rglob("*") if file.is_file()]
-            found[part.value] = (*times, len(written), sum(written) / 1_000_000)
+            new = {file for file in there.folder.rglob("*") if file.is_file()} - seen
+            size = sum(file.stat().st_size for file in new)
+            found[part.value] = (*times, len(new), size / 1_000_000)
+            seen |= new
         return found
 
 

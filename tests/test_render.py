@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import TemplateNotFound, UndefinedError
+from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
 from kronika.render import render
@@ -18,7 +18,7 @@ def test_what_is_safe_already_is_placed_as_it_is() -> None:
 
 
 def test_a_name_the_view_lacks_is_an_error() -> None:
-    with pytest.raises(UndefinedError, match="no attribute 'machine'"):
+    with pytest.raises(AttributeError, match="no attribute 'machine'"):
         render("when.html", object())
 
 

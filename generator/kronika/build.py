@@ -37,8 +37,9 @@ from kronika.swap import OccupiedError, beside
 from kronika.tracing import Tracer
 from kronika.watch import SOURCES
 
-# The files for machines: the folders of families, those that take longest first.
-_FAMILIES: Final = ("data", "feeds", "api", "embed")
+# The files for machines: the folders of families, those that take longest first; and the pages of
+# versions, for which whoever asks one after the other waits least for git.
+_FAMILIES: Final = ("data", "feeds", "api", "v", "embed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,10 +170,16 @@ def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> Non
     """
     families: dict[str, list[str]] = defaultdict(list)
     for path in sorted(paths, key=lambda path: (path == ARCHIVE, path)):  # it reads the others
-        family = path.partition("/")[0]
-        families[family if family in _FAMILIES else ""].append(path)
+        families[_family(path)].append(path)
     parts = [*map(families.__getitem__, _FAMILIES), *_divided(families[""], processes)]
     apart([partial(_write, site, mine, folder) for mine in parts], processes=processes)
+
+
+def _family(path: str) -> str:
+    if "/v/" in path:
+        return "v"
+    folder = path.partition("/")[0]
+    return folder if folder in _FAMILIES else ""
 
 
 def write_found(

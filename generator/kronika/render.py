@@ -63,6 +63,7 @@ _ENVIRONMENT: Final = _Environment(
     auto_reload=False,
     cache_size=-1,
 )
+vars(_ENVIRONMENT)["getattr"] = getattr  # no view is a mapping, whose items would be looked at too
 # JSON in a page: `tojson` leaves nothing in it that could end the element it stands in.
 _ENVIRONMENT.policies["json.dumps_function"] = lambda value: compact(value).decode()
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {}

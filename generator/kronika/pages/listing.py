@@ -41,6 +41,12 @@ class Stretch:
     parts: tuple[Part, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    stretches: Sequence[Stretch]
+    anchored: bool
+
+
 def ordered(chronicle: Chronicle, things: Sequence[T]) -> Sequence[T]:
     """Return things that stand oldest first in the order the site shows."""
     return things if chronicle.settings.order == "oldest" else things[::-1]
@@ -66,8 +72,7 @@ def listing(chronicle: Chronicle, events: Sequence[Event], *, anchored: bool = T
             if (cards := _cards(chronicle, month.events, anchored=anchored))
         ]
         stretches.append(_stretch(chronicle, year, parts, anchored=anchored))
-    view = {"stretches": stretches, "anchored": anchored}
-    return render("listing.html", view)
+    return render("listing.html", _Listing(stretches, anchored=anchored))
 
 
 def glimpse(chronicle: Chronicle, year: Year, whole: Sequence[Event], home: str) -> Markup:
@@ -81,7 +86,7 @@ def glimpse(chronicle: Chronicle, year: Year, whole: Sequence[Event], home: str)
         parts.append(Part(f"m-{month.key}", title, cards, more, len(month.events)))
     shown_year = Year(year.number, tuple(whole), year.months)
     stretch = _stretch(chronicle, shown_year, parts, anchored=True)
-    return render("listing.html", {"stretches": [stretch], "anchored": True})
+    return render("listing.html", _Listing([stretch], anchored=True))
 
 
 def _stretch(chronicle: Chronicle, year: Year, parts: list[Part], *, anchored: bool) -> Stretch:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from kronika.chronicle import Chronicle
 from kronika.dates import Date
@@ -20,8 +20,7 @@ from kronika.model import Written
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Generic[Item]):
+class Row(NamedTuple, Generic[Item]):
     """What one row is about: an event, or the part of it with that number, from 1."""
 
     chronicle: Chronicle
