@@ -24,7 +24,7 @@ from kronika.chrome import SECTIONS, Chrome, shell_folder
 from kronika.chronicle import Chronicle
 from kronika.dossier import Event
 from kronika.edits import History
-from kronika.exports import ARCHIVE
+from kronika.exports import ARCHIVE, WHOLE
 from kronika.host import rendering
 from kronika.memory import unswept
 from kronika.pages import card
@@ -37,9 +37,9 @@ from kronika.swap import OccupiedError, beside
 from kronika.tracing import Tracer
 from kronika.watch import SOURCES
 
-# The files for machines: the folders of families, those that take longest first; and the pages of
-# versions, for which whoever asks one after the other waits least for git.
-_FAMILIES: Final = ("data", "feeds", "api", "v", "embed")
+# The files for machines, and the pages of versions, by what their paths begin with or hold: those
+# that take longest first, but the one large page when there is room in memory again.
+_FAMILIES: Final = ("data/", "feeds/", "api/", "/v/", WHOLE, "embed/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,9 +176,9 @@ def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> Non
 
 
 def _family(path: str) -> str:
-    if "/v/" in path:
-        return "v"
-    folder = path.partition("/")[0]
+    if path == WHOLE or "/v/" in path:
+        return WHOLE if path == WHOLE else "/v/"
+    folder = path.partition("/")[0] + "/"
     return folder if folder in _FAMILIES else ""
 
 

@@ -22,11 +22,12 @@ from kronika.exports import (
 from kronika.exports.archive import ARCHIVE
 from kronika.exports.nodes import Node
 from kronika.exports.offers import Offer
+from kronika.exports.whole import WHOLE
 from kronika.originals import Originals
 from kronika.problems import Problem
 from kronika.settings import Settings
 
-__all__ = ["ARCHIVE", "Offer", "dataset", "files", "offers", "wanting"]
+__all__ = ["ARCHIVE", "WHOLE", "Offer", "dataset", "files", "offers", "wanting"]
 
 _WRITERS = (feeds, calendars, tables, citations, linked, embeds, deposit)
 # As the data page explains them.

@@ -7,8 +7,10 @@ when it is read: `unguarded(guarded(text)) == text` for every text.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from operator import attrgetter
+from typing import Any, Final, TypeAlias
 
 from kronika.dates import Date, Day
 
@@ -43,19 +45,17 @@ YES: Final = Sort("true or false", "boolean")
 IDS: Final = Sort("ids, separated by blanks", "string")
 ADDRESSES: Final = Sort("addresses, separated by blanks", "string")
 LISTS: Final = (IDS, ADDRESSES)
+_WRITERS: Final[Mapping[Sort, Callable[[Any], str]]] = {
+    DAY: attrgetter("iso"),
+    YES: {True: "true", False: "false"}.__getitem__,
+    IDS: SEPARATOR.join,
+    ADDRESSES: SEPARATOR.join,
+}
 
 
-def cell(sort: Sort, value: Value) -> str:
-    """Return a value as a table of text writes it; what is not there is an empty cell."""
-    if isinstance(value, str):
-        return guarded(value) if sort.guarded else value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return repr(value)
-    return value.iso if isinstance(value, Day) else SEPARATOR.join(value)
+def writer(sort: Sort) -> Callable[[Any], str] | None:
+    """Return what writes a value that is there; nothing where a table of text takes it as it is."""
+    return guarded if sort.guarded else _WRITERS.get(sort)
 
 
 def guarded(text: str) -> str:

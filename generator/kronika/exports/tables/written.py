@@ -7,7 +7,7 @@ import io
 
 from kronika.chronicle import Chronicle
 from kronika.exports.tables.table import AnyTable
-from kronika.exports.tables.values import cell
+from kronika.exports.tables.values import writer as written
 
 
 def csv_file(table: AnyTable, chronicle: Chronicle) -> bytes:
@@ -15,15 +15,12 @@ def csv_file(table: AnyTable, chronicle: Chronicle) -> bytes:
     file = io.BytesIO()
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    getters = [(field.sort, field.sort.guarded, field.get) for field in table.fields]
     writer.writerow([field.name for field in table.fields])
+    columns = [(field.get, written(field.sort)) for field in table.fields]
     writer.writerows(
         [
-            # Most are empty, or text as it is.
-            value
-            if (value := get(row)) is None or (type(value) is str and not is_guarded)
-            else cell(sort, value)
-            for sort, is_guarded, get in getters
+            value if (value := get(row)) is None or write is None else write(value)
+            for get, write in columns
         ]
         for row in table.rows(chronicle)
     )
