@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -30,7 +32,7 @@ from kronika.chronicle import Chronicle
 from kronika.host import rendering
 from kronika.memory import unswept
 from kronika.reading import Reader
-from kronika.site import Site, assemble
+from kronika.site import assemble
 from kronika.tracing import Tracer
 
 _NAME: Final = "bench exports"
@@ -128,13 +130,17 @@ def _child(project: Path) -> dict[Part, Figure]:
     return found
 
 
-def _measured(project: Path) -> dict[str, tuple[float, ...]]:
+def _measured(project: Path) -> dict[Part, tuple[float, ...]]:
     """Write a project's pages and then its exports, and return what each took."""
-    begun = time.perf_counter()
+    laps: dict[Part, tuple[float, ...]] = dict.fromkeys(Part, (0, 0, 0, 0))
     reader = Reader(project, processes=_PROCESSES)
-    with tempfile.TemporaryDirectory() as shells, unswept():
+    # What a run leaves goes with the project: a disk that has just deleted much is slow to write.
+    shells = Path(tempfile.mkdtemp(dir=project.parent))
+    whole = shells / "whole"  # the exports find the folders of the pages, as in a build
+    with unswept():
         with (
-            rendering(project, Path(shells), reader.about) as host,
+            _lap(laps, Part.BEFORE, whole),
+            rendering(project, shells, reader.about) as host,
             Tracer(reader).beginning() as with_history,
         ):
             core = with_history(reader.read())
@@ -143,30 +149,34 @@ def _measured(project: Path) -> dict[str, tuple[float, ...]]:
             message = "The host rendered nothing."
             raise SystemExit(message)
         chronicle = Chronicle(core.dossier, chrome.settings, core.rendered, history=core.history)
-        found: dict[str, tuple[float, ...]] = {
-            Part.BEFORE: (time.perf_counter() - begun, _used(), 0, 0)
-        }
-        # The exports find the folders of the pages, as in a build.
-        there, seen = replace(chrome, folder=Path(shells) / "whole"), set[Path]()
-        for part in (Part.PAGES, Part.EXPORTS):
-            begun, used = time.perf_counter(), _used()
+        with _lap(laps, Part.EXPORTS, whole):
+            others = set(exports.files(chronicle))
+        with _lap(laps, Part.PAGES, whole):
+            there = replace(chrome, folder=whole)
             site = assemble(there, chronicle, core.originals, root=project)
-            if part is Part.PAGES:
-                build.prepare(chronicle, _PROCESSES)
-            others = _exports(chronicle, site)
-            mine = others if part is Part.EXPORTS else site.outputs.keys() - others
-            build.write(site, mine, there.folder, _PROCESSES)
-            times = time.perf_counter() - begun, _used() - used
-            new = {file for file in there.folder.rglob("*") if file.is_file()} - seen
-            size = sum(file.stat().st_size for file in new)
-            found[part.value] = (*times, len(new), size / 1_000_000)
-            seen |= new
-        return found
+            others |= {path for path in site.outputs if _OTHERS.search(path)}
+            build.prepare(chronicle, _PROCESSES)
+            build.write(site, site.outputs.keys() - others, whole, _PROCESSES)
+        with _lap(laps, Part.EXPORTS, whole):
+            build.write(site, site.outputs.keys() & others, whole, _PROCESSES)
+    return laps
 
 
-def _exports(chronicle: Chronicle, site: Site) -> set[str]:
-    made = exports.files(chronicle).keys()
-    return {path for path in site.outputs if path in made or _OTHERS.search(path)}
+@contextmanager
+def _lap(laps: dict[Part, tuple[float, ...]], part: Part, folder: Path) -> Iterator[None]:
+    """Add to a part what is done inside: seconds, of the processors too, files and megabytes."""
+    files, size = _written(folder)
+    begun, used = time.perf_counter(), _used()
+    yield
+    times = time.perf_counter() - begun, _used() - used
+    more, larger = _written(folder)
+    done = *times, more - files, (larger - size) / 1_000_000
+    laps[part] = tuple(map(sum, zip(laps[part], done, strict=True)))
+
+
+def _written(folder: Path) -> tuple[int, int]:
+    sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
+    return len(sizes), sum(sizes)
 
 
 def _used() -> float:

@@ -6,9 +6,9 @@ A project's folder goes in; a finished site, or problems and an untouched old si
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -37,9 +37,11 @@ from kronika.swap import OccupiedError, beside
 from kronika.tracing import Tracer
 from kronika.watch import SOURCES
 
-# The files for machines, and the pages of versions, by what their paths begin with or hold: those
+# What the paths of a family begin with: the files for machines, and the pages of versions; those
 # that take longest first, but the one large page when there is room in memory again.
-_FAMILIES: Final = ("data/", "feeds/", "api/", "/v/", WHOLE, "embed/")
+_FAMILIES: Final = re.compile(
+    rf"(?!{WHOLE})(data/(?!text/|cards/))|(feeds/)|(api/)|(events/[^/]+/v/)|({WHOLE})|(embed/)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,18 +170,18 @@ def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> Non
     What a process remembers between the files of a family saves it most of the work, but is much,
     and of no use to another family. The pages come last: they can be divided more evenly.
     """
-    families: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(paths, key=lambda path: (path == ARCHIVE, path)):  # it reads the others
-        families[_family(path)].append(path)
-    parts = [*map(families.__getitem__, _FAMILIES), *_divided(families[""], processes)]
-    apart([partial(_write, site, mine, folder) for mine in parts], processes=processes)
+    families: list[list[str]] = [[] for _ in range(_FAMILIES.groups + 1)]
+    for path in sorted(paths, key=_turn):
+        found = _FAMILIES.match(path)
+        families[found.lastindex or 0 if found else 0].append(path)
+    parts = [*families[1:], *_divided(families[0], processes)]
+    apart([partial(_write, site, mine, folder) for mine in parts if mine], processes=processes)
 
 
-def _family(path: str) -> str:
-    if path == WHOLE or "/v/" in path:
-        return WHOLE if path == WHOLE else "/v/"
-    folder = path.partition("/")[0] + "/"
-    return folder if folder in _FAMILIES else ""
+def _turn(path: str) -> tuple[bool, str, str]:
+    """Return what orders outputs: feeds by question, and the archive behind what it reads."""
+    folder, _, name = path.rpartition("/")
+    return path == ARCHIVE, name, folder
 
 
 def write_found(

@@ -50,14 +50,17 @@ class _Told(NamedTuple):
 
 
 class _Desk:
-    """Writes the feeds that are as far from the site's root; each entry is written once."""
+    """Writes the feeds that are as far from the site's root.
+
+    Each entry is written once where all feeds that answer a question are asked for together.
+    """
 
     def __init__(self, chronicle: Chronicle, root: str) -> None:
         self._chronicle = chronicle
         self._entries = Entries(chronicle, root)
         self._elements = Elements()
         self._rolls: dict[Channel, Sequence[Listed]] = {}
-        self._told: dict[tuple[str, str], _Told] = {}
+        self._told: tuple[str, dict[str, _Told]] = "", {}  # in answer to one question
 
     def atom(self, document: Document) -> bytes:
         """Return a document of an Atom feed."""
@@ -74,17 +77,19 @@ class _Desk:
         found = self._rolls.get(document.channel)
         if found is None:
             found = self._rolls[document.channel] = roll(self._chronicle, document.channel)
-        question = document.channel.question.name
-        return [self._one(question, one) for one in found[document.part][::-1]]
+        question, told = self._told
+        if question != document.channel.question.name:
+            question, told = self._told = document.channel.question.name, {}
+        return [self._one(told, question, one) for one in found[document.part][::-1]]
 
-    def _one(self, question: str, listed: Listed) -> _Told:
+    def _one(self, told: dict[str, _Told], question: str, listed: Listed) -> _Told:
         is_event = isinstance(listed, Event)
-        key = question, listed.id if isinstance(listed, Event) else listed.key
-        found = self._told.get(key)
+        key = listed.id if isinstance(listed, Event) else listed.key
+        found = told.get(key)
         if found is None:
             entry = self._entries.entry(question, listed)
             element = self._elements.element(entry, is_event=is_event)
-            found = self._told[key] = _Told(entry.updated, element, json_item(entry))
+            found = told[key] = _Told(entry.updated, element, json_item(entry))
         return found
 
 
