@@ -114,6 +114,16 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
         },
         [],
     ),
+    "a citation": (
+        {"body": "It fell at noon."},
+        {"body": "It fell at noon.[^a]"},
+        ["fact: body “It fell at noon.” → “It fell at noon.[a]”"],
+    ),
+    "a correction that cites": (
+        {},
+        {"corrections": [{"on": "2025-08-09", "note": "It *fell* at noon.[^a]"}]},
+        ["correction: new correction, 9 August 2025: “It fell at noon.[a]”"],
+    ),
     "a new question": (
         {},
         {"questions": asked()},

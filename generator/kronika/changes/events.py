@@ -5,21 +5,17 @@ Cheap where little differs: a history asks for every version of every file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Final
 
 from kronika.changes.change import Change, Subject
 from kronika.changes.derived import because, derived, standing
 from kronika.changes.inquiries import questions
 from kronika.changes.parts import addresses, corrections, dates, pictures, retraction, ties
 from kronika.changes.sources import sources
-from kronika.changes.speech import line, quotation, sides
+from kronika.changes.speech import CITED, line, quotation, sides
 from kronika.changes.tally import Tally
 from kronika.counts import counted
 from kronika.dossier import Dossier, Event
-
-_CITE: Final = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 def assess(
@@ -111,7 +107,7 @@ def _recited(text: str, keys: Mapping[str, str]) -> str:
     """Return a text that cites the same sources by the keys they have now."""
     if all(old == new for old, new in keys.items()):
         return text
-    return _CITE.sub(lambda cite: f"[^{keys.get(cite[1], cite[1])}]", text)
+    return CITED.sub(lambda cite: f"[^{keys.get(cite['key'], cite['key'])}]", text)
 
 
 def _new(event: Event, dossier: Dossier) -> Change:

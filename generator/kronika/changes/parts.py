@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 
 from kronika.changes.pairing import paired
 from kronika.changes.sources import cites, renamed
-from kronika.changes.speech import line, quotation
+from kronika.changes.speech import line, passage
 from kronika.changes.tally import Tally
 from kronika.dossier import Event
 from kronika.model import Correction, FurtherDate, Media, Related, Retracted
@@ -69,11 +69,11 @@ def corrections(tally: Tally, before: Event, after: Event) -> None:
             tally.text((*steps, "note"), f"{label}: note", old.note, new.note)
         elif new:
             when = tally.say.after.date(new.on)
-            words = f"new correction, {when}: {quotation(new.note)}"
+            words = f"new correction, {when}: {passage(new.note)}"
             tally.tell("new", steps, words, sort="correction")
         elif old:
             when = tally.say.before.date(old.on)
-            tally.tell("removed", steps, f"correction removed, {when}: {quotation(old.note)}")
+            tally.tell("removed", steps, f"correction removed, {when}: {passage(old.note)}")
 
 
 def retraction(tally: Tally, before: Retracted | None, after: Retracted | None) -> None:
@@ -86,10 +86,10 @@ def retraction(tally: Tally, before: Retracted | None, after: Retracted | None) 
     elif after:
         other = after.replaced_by
         instead = f"; the event {line(other)} replaces it" if other else ""
-        words = f"retracted, {tally.say.after.date(after.on)}: {quotation(after.reason)}{instead}"
+        words = f"retracted, {tally.say.after.date(after.on)}: {passage(after.reason)}{instead}"
         tally.tell("new", ("retracted",), words, sort="correction")
     elif before:
-        words = f"no longer retracted; the reason was {quotation(before.reason)}"
+        words = f"no longer retracted; the reason was {passage(before.reason)}"
         tally.tell("removed", ("retracted",), words)
 
 

@@ -19,6 +19,8 @@ _LINE: Final = 200
 _LONGEST_TEXT: Final = 600  # characters of it
 # Around words, not within them; a run of such signs is looked at once.
 _EMPHASIS: Final = re.compile(r"(?<![\w*_`])[*_`]++|(?<![*_`])[*_`]++(?!\w)")
+# Who reads of a change need not know Markdown: a citation is told by its key alone.
+CITED: Final = re.compile(r"\[\^(?P<key>[^\]\s]++)\]")
 
 Named = Mapping[str, Kind] | Mapping[str, Actor] | Mapping[str, Spot] | Mapping[str, Tag]
 
@@ -93,6 +95,11 @@ def quotation(text: str) -> str:
     return f"“{line(text)}”"
 
 
+def passage(text: str) -> str:
+    """Return what a Markdown text says as one printable line in quotation marks."""
+    return f"“{_cited(bare(text))}”"
+
+
 def bare(text: str) -> str:
     """Return what a Markdown text says, whatever its line breaks and its emphasis."""
     return " ".join(_EMPHASIS.sub("", text).split())
@@ -137,4 +144,8 @@ def _excerpt(said: list[str], first: int, last: int) -> str:
 def _clipped(said: list[str]) -> str:
     half = _LONGEST // 2
     told = said if len(said) <= _LONGEST else [*said[:half], "[…]", *said[-half:]]
-    return line(" ".join(told), _LONGEST_TEXT)
+    return _cited(" ".join(told), _LONGEST_TEXT)
+
+
+def _cited(text: str, longest: int = _LINE) -> str:
+    return line(CITED.sub(r"[\g<key>]", text), longest)
