@@ -32,6 +32,7 @@ from kronika.parallel import apart, share
 from kronika.problems import Problem, stops
 from kronika.reading import Core, Reader
 from kronika.record import of_contents, of_listing, of_texts
+from kronika.render import ready
 from kronika.site import Site, assemble
 from kronika.swap import OccupiedError, beside
 from kronika.tracing import Tracer
@@ -156,6 +157,7 @@ def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem
 def prepare(chronicle: Chronicle, processes: int) -> None:
     """Make what most outputs need of every event, its card too, lest each process make it again."""
     chronicle.reckon()
+    ready()
 
     def part(mine: Sequence[Event]) -> dict[str, Markup]:
         return {event.id: card(chronicle, event) for event in mine}

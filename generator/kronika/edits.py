@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Final
 
 from dateutil import tz
 
 from kronika.changes import Sort
 from kronika.dates import Day
 from kronika.model import EventFile
+
+_MOMENTS: Final = 65_536  # commits' times that are told at once: each stands on many pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Edit:
     @property
     def stamp(self) -> str:
         """The moment as RFC 3339 has it."""
-        return dt.datetime.fromtimestamp(self.at, dt.UTC).isoformat().replace("+00:00", "Z")
+        return _stamp(self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,12 @@ class History:
         return self.edits.get(id_, ())
 
 
+@lru_cache(_MOMENTS)
+def _stamp(at: int) -> str:
+    return dt.datetime.fromtimestamp(at, dt.UTC).isoformat().replace("+00:00", "Z")
+
+
+@lru_cache(_MOMENTS)
 def day_of(at: int, zone: str) -> Day:
     """Return the day of a moment, as a time zone has it."""
     when = dt.datetime.fromtimestamp(at, tz.gettz(zone) or tz.UTC)

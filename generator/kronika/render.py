@@ -79,6 +79,12 @@ def _template(name: str) -> Template:
     return found
 
 
+def ready() -> None:
+    """Compile all templates, lest each of several processes compiles them."""
+    for name in _ENVIRONMENT.list_templates(("html", "xml")):
+        _template(name)
+
+
 def render(name: str, view: object) -> Markup:
     """Return the template's HTML for the view, which it knows as `view`."""
     return Markup("".join(_pieces(name, {"view": view})))

@@ -29,7 +29,7 @@ _METRES: Final = 1000
 
 def lean(node: Mapping[str, Any]) -> Node:
     """Return the node without what is empty."""
-    return {name: value for name, value in node.items() if value not in ("", None, [], ())}
+    return {name: value for name, value in node.items() if value or value == 0}
 
 
 def node_id(root: str, section: str, id_: str) -> str:

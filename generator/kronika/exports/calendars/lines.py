@@ -21,10 +21,12 @@ def text(words: str) -> str:
 def line(name: str, value: str) -> str:
     """Return a line with its end."""
     whole = f"{name}:{value}"
-    if not whole.isascii():
-        whole = Contentline(whole).to_ical().decode()
-    elif len(whole) > _LONGEST:  # the same without counting bytes, which takes long
+    if len(whole.encode()) <= _LONGEST:
+        pass
+    elif whole.isascii():  # the same without counting bytes, which takes long
         whole = "\r\n ".join(_PIECE.findall(whole))
+    else:
+        whole = Contentline(whole).to_ical().decode()
     return f"{whole}\r\n"
 
 
