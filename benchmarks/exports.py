@@ -8,6 +8,7 @@ comes before both is measured too: no page is made without it.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import statistics
@@ -166,6 +167,7 @@ def _measured(project: Path) -> dict[Part, tuple[float, ...]]:
 def _lap(laps: dict[Part, tuple[float, ...]], part: Part, folder: Path) -> Iterator[None]:
     """Add to a part what is done inside: seconds, of the processors too, files and megabytes."""
     files, size = _written(folder)
+    os.sync()  # what was written before is not still being written while this is measured
     begun, used = time.perf_counter(), _used()
     yield
     times = time.perf_counter() - begun, _used() - used
