@@ -64,6 +64,17 @@ def edition(path: str) -> str:
     return path.rstrip("/").rpartition("/")[2]
 
 
+def test_the_same_text_keeps_the_numbers_that_its_sources_had(tmp_path: Path) -> None:
+    other = "  - url: https://other.example/\n    title: Another\n"
+    made = Repository(tmp_path / "project")
+    made.commit(moon=MOON)
+    made.commit(moon=MOON.replace("sources:\n", f"sources:\n{other}"))
+    now = chronicle(made.root)
+    (then,) = (make() for make in versions(now).values())
+    assert "It shines.[1]" in shown(then, "k-prose")
+    assert "It shines.[2]" in shown(plan(now)["events/moon/"](), "k-prose")
+
+
 def test_both_earlier_editions_say_what_they_said_and_what_was_corrected_since(
     repository: Repository,
 ) -> None:

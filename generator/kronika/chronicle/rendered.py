@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from kronika.edition import edition
 from kronika.model import EventFile
 from kronika.prose import Prose, link_events
 
+_LONG: Final = "summary", "body"  # the fields that are dear, and mostly stay as they were
 _CITE: Final = re.compile(r"<sup class=\"k-cite\">.*?</sup>")
 
 
@@ -54,6 +55,18 @@ def rendered(event_file: EventFile, prose: Prose) -> Rendered:
         reason=line(event_file.retracted.reason) if event_file.retracted else "",
         edition=edition(event_file),
     )
+
+
+def rendered_once(event_file: EventFile, prose: Prose, today: Event, text: Rendered) -> Rendered:
+    """Return the HTML of what an event's file said once; what it still says is taken from today's.
+
+    Plain words and edition are not those of the file.
+    """
+    if _numbers(event_file) != _numbers(today.file):
+        return rendered(event_file, prose)
+    same = [name for name in _LONG if getattr(event_file, name) == getattr(today.file, name)]
+    rest = rendered(event_file.model_copy(update=dict.fromkeys(same, "")), prose)
+    return replace(rest, **{name: getattr(text, name) for name in same})
 
 
 def uncited(html: str, events: str) -> Markup:

@@ -13,7 +13,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from kronika.chronicle import Chronicle, Rendered, rendered
+from kronika.chronicle import Chronicle, Rendered, rendered, rendered_once
 from kronika.dates import parse
 from kronika.edits import Stood, day_of
 from kronika.exports.references import version_path
@@ -124,10 +124,14 @@ class _Then:
 
 def _view(chronicle: Chronicle, then: _Then) -> VersionView:
     file, stood = then.file, then.stood
-    text = rendered(file, prose())
     since = chronicle.history.since(stood, then.id)
     kind = chronicle.dossier.kinds.get(file.kind or "")
     event = chronicle.events.get(then.id)
+    text = (
+        rendered_once(file, prose(), event, chronicle.text(event))
+        if event
+        else rendered(file, prose())
+    )
 
     def shown(html: str) -> Markup:
         return link_events(_LINKED.sub(partial(_led, chronicle), html), EVENTS)
