@@ -8,7 +8,6 @@ comes before both is measured too: no page is made without it.
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import statistics
@@ -135,13 +134,11 @@ def _measured(project: Path) -> dict[Part, tuple[float, ...]]:
     """Write a project's pages and then its exports, and return what each took."""
     laps: dict[Part, tuple[float, ...]] = dict.fromkeys(Part, (0, 0, 0, 0))
     reader = Reader(project, processes=_PROCESSES)
-    # What a run leaves goes with the project: a disk that has just deleted much is slow to write.
-    shells = Path(tempfile.mkdtemp(dir=project.parent))
-    whole = shells / "whole"  # the exports find the folders of the pages, as in a build
-    with unswept():
+    with tempfile.TemporaryDirectory(dir=project.parent) as shells, unswept():
+        whole = Path(shells) / "whole"  # the exports find the folders of the pages, as in a build
         with (
             _lap(laps, Part.BEFORE, whole),
-            rendering(project, shells, reader.about) as host,
+            rendering(project, Path(shells), reader.about) as host,
             Tracer(reader).beginning() as with_history,
         ):
             core = with_history(reader.read())
@@ -167,7 +164,6 @@ def _measured(project: Path) -> dict[Part, tuple[float, ...]]:
 def _lap(laps: dict[Part, tuple[float, ...]], part: Part, folder: Path) -> Iterator[None]:
     """Add to a part what is done inside: seconds, of the processors too, files and megabytes."""
     files, size = _written(folder)
-    os.sync()  # what was written before is not still being written while this is measured
     begun, used = time.perf_counter(), _used()
     yield
     times = time.perf_counter() - begun, _used() - used
