@@ -110,7 +110,7 @@ EVERY: Final = [
     for path, data in documents(feeds.files(chronicle)).items()
 ]
 EVERY_JSON: Final = [
-    pytest.param(path, data, id=f"{name}:{path}")
+    pytest.param(data, id=f"{name}:{path}")
     for name, chronicle in ALL.items()
     for path, data in documents(feeds.files(chronicle), ".json").items()
 ]
@@ -205,13 +205,12 @@ JSON_FEED: Final = {
 }
 
 
-@pytest.mark.parametrize(("path", "data"), EVERY_JSON)
-def test_a_json_feed_is_what_its_version_asks_for(path: str, data: bytes) -> None:
+@pytest.mark.parametrize("data", EVERY_JSON)
+def test_a_json_feed_is_what_its_version_asks_for(data: bytes) -> None:
     feed = json.loads(data)
     jsonschema.validate(feed, JSON_FEED)
     ids = [item["id"] for item in feed["items"]]
     assert 0 < len(ids) == len(set(ids)) <= FULL
-    assert ("next_url" in feed) <= (path.count("/") == 1)
 
 
 @pytest.mark.parametrize("chronicle", ALL.values(), ids=list(ALL))
@@ -270,14 +269,16 @@ def _link(data: bytes, path: str, rel: str) -> str:
     return normpath(f"{path}/../{href}") if href else ""
 
 
-def test_the_pages_of_the_dossiers_json_feed_lead_on_to_the_oldest() -> None:
-    made, path, seen = feeds.files(added(120)), "feeds/added.json", []
+@pytest.mark.parametrize("folder", ["feeds", "feeds/tags/drone"])
+@pytest.mark.parametrize("count", [50, 51, 120])
+def test_the_pages_of_a_json_feed_lead_on_to_the_oldest(folder: str, count: int) -> None:
+    made, path, seen = feeds.files(added(count)), f"{folder}/added.json", []
     while path:
         feed = json.loads(made[path]())
         seen += [item["_kronika"]["event"] for item in feed["items"]]
         path = feed.get("next_url", "").removeprefix(SITE.site_url)
-    assert list(dict.fromkeys(seen)) == [f"event-{number:05}" for number in reversed(range(120))]
-    assert "feeds/tags/drone/added-1.json" not in made
+    ids = [f"event-{number:05}" for number in reversed(range(count))]
+    assert list(dict.fromkeys(seen)) == ids
 
 
 @pytest.mark.parametrize("name", ["added", "changed"])
@@ -291,7 +292,7 @@ def test_a_full_archive_stays_as_it_is_when_an_event_is_added(name: str) -> None
         }
         for count in (110, 111)
     )
-    assert len(before) == 6
+    assert len(before) == 8
     assert before == after
 
 

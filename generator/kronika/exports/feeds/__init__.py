@@ -37,8 +37,7 @@ def _files(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], bytes]]]:
         for channel in channels(chronicle, scope):
             for document in documents(channel, count(chronicle, channel)):
                 yield f"{document.stem}.xml", partial(desk.atom, document)
-                if document.number == 0 or scope == WHOLE:
-                    yield f"{document.stem}.json", partial(desk.json, document)
+                yield f"{document.stem}.json", partial(desk.json, document)
 
 
 class _Told(NamedTuple):

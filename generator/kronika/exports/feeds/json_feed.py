@@ -31,10 +31,10 @@ def json_item(entry: Entry) -> bytes:
 
 
 def json_feed(chronicle: Chronicle, document: Document, items: Sequence[bytes]) -> bytes:
-    """Return a page of a feed; the dossier's own leads on to the next, a thing's is but one."""
+    """Return a page of a feed, which leads on to the next."""
     channel, about = document.channel, chronicle.dossier.about
     root = channel.scope.root(chronicle)
-    older = None if channel.scope.section else document.older
+    older = document.older
     facts = {
         "version": _VERSION,
         "title": channel.title(chronicle),
