@@ -175,7 +175,7 @@ def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> Non
     families: list[list[str]] = [[] for _ in range(_FAMILIES.groups + 1)]
     for path in sorted(paths, key=_turn):
         found = _FAMILIES.match(path)
-        families[found.lastindex or 0 if found else 0].append(path)
+        families[(found and found.lastindex) or 0].append(path)
     parts = [*families[1:], *_divided(families[0], processes)]
     apart([partial(_write, site, mine, folder) for mine in parts if mine], processes=processes)
 

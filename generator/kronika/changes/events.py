@@ -12,10 +12,11 @@ from kronika.changes.derived import because, derived, standing
 from kronika.changes.inquiries import questions
 from kronika.changes.parts import addresses, corrections, dates, pictures, retraction, ties
 from kronika.changes.sources import sources
-from kronika.changes.speech import CITED, line, quotation, sides
+from kronika.changes.speech import line, quotation, sides
 from kronika.changes.tally import Tally
 from kronika.counts import counted
 from kronika.dossier import Dossier, Event
+from kronika.prose import CITATION
 
 
 def assess(
@@ -107,7 +108,7 @@ def _recited(text: str, keys: Mapping[str, str]) -> str:
     """Return a text that cites the same sources by the keys they have now."""
     if all(old == new for old, new in keys.items()):
         return text
-    return CITED.sub(lambda cite: f"[^{keys.get(cite['key'], cite['key'])}]", text)
+    return CITATION.sub(lambda cite: f"[^{keys.get(cite[1], cite[1])}]", text)
 
 
 def _new(event: Event, dossier: Dossier) -> Change:

@@ -11,6 +11,7 @@ from kronika.dates import Date, words
 from kronika.dossier import Cited, Dossier
 from kronika.hints import printable
 from kronika.model import Actor, Answer, Kind, Publisher, Spot, Tag
+from kronika.prose import CITATION
 
 ARROW: Final = " → "
 _LONGEST: Final = 30  # words of a text that are shown
@@ -19,8 +20,6 @@ _LINE: Final = 200
 _LONGEST_TEXT: Final = 600  # characters of it
 # Around words, not within them; a run of such signs is looked at once.
 _EMPHASIS: Final = re.compile(r"(?<![\w*_`])[*_`]++|(?<![*_`])[*_`]++(?!\w)")
-# Who reads of a change need not know Markdown: a citation is told by its key alone.
-CITED: Final = re.compile(r"\[\^(?P<key>[^\]\s]++)\]")
 
 Named = Mapping[str, Kind] | Mapping[str, Actor] | Mapping[str, Spot] | Mapping[str, Tag]
 
@@ -148,4 +147,5 @@ def _clipped(said: list[str]) -> str:
 
 
 def _cited(text: str, longest: int = _LINE) -> str:
-    return line(CITED.sub(r"[\g<key>]", text), longest)
+    """Return a text as one line for those who know no Markdown: citations by their keys alone."""
+    return line(CITATION.sub(r"[\1]", text), longest)

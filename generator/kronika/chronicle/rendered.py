@@ -20,7 +20,8 @@ from kronika.edition import edition
 from kronika.model import EventFile
 from kronika.prose import Prose, link_events
 
-_LONG: Final = "summary", "body"  # the fields that are dear, and mostly stay as they were
+# The fields that are dear and mostly stay as they were, and their plain words.
+_LONG: Final = {"summary": "plain", "body": "text"}
 _CITE: Final = re.compile(r"<sup class=\"k-cite\">.*?</sup>")
 
 
@@ -58,15 +59,16 @@ def rendered(event_file: EventFile, prose: Prose) -> Rendered:
 
 
 def rendered_once(event_file: EventFile, prose: Prose, today: Event, text: Rendered) -> Rendered:
-    """Return the HTML of what an event's file said once; what it still says is taken from today's.
+    """As `rendered`, of what an event's file said once: what it still says is taken from today's.
 
-    Plain words and edition are not those of the file.
+    Nobody asks for its edition again, by which it was found.
     """
     if _numbers(event_file) != _numbers(today.file):
         return rendered(event_file, prose)
     same = [name for name in _LONG if getattr(event_file, name) == getattr(today.file, name)]
     rest = rendered(event_file.model_copy(update=dict.fromkeys(same, "")), prose)
-    return replace(rest, **{name: getattr(text, name) for name in same})
+    kept = {name: getattr(text, name) for one in same for name in (one, _LONG[one])}
+    return replace(rest, **kept, edition="")
 
 
 def uncited(html: str, events: str) -> Markup:

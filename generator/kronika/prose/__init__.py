@@ -18,11 +18,21 @@ from markupsafe import Markup
 from kronika.prose.addresses import EVENT_MARK
 from kronika.prose.reading import Reading, read
 from kronika.prose.source import normal
+from kronika.prose.writing import CITATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["EVENT_MARK", "NO_CITES", "Cite", "EventLink", "Fault", "Prose", "link_events"]
+__all__ = [
+    "CITATION",
+    "EVENT_MARK",
+    "NO_CITES",
+    "Cite",
+    "EventLink",
+    "Fault",
+    "Prose",
+    "link_events",
+]
 
 NO_CITES: Final[Mapping[str, int]] = MappingProxyType({})
 

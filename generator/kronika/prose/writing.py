@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 IMAGE: Final = "Pictures stand in the event's field media:."
 
 _MACHINE: Final = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES)
-_CITE: Final = re.compile(r"\[\^([\w.-]{1,80})\]")
+CITATION: Final = re.compile(r"\[\^([\w.-]{1,80})\]")  # a citation, and the key of its source
 _ALONE: Final = MappingProxyType({"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"})
 _AROUND: Final = MappingProxyType(
     {
@@ -155,7 +155,7 @@ class _Writer:
         text = "".join(self._run)
         self._run.clear()
         cursor = 0
-        for found in _CITE.finditer(text) if "[^" in text else ():
+        for found in CITATION.finditer(text) if "[^" in text else ():
             offset = self._begun + len(text[: found.start()].encode())
             if self._source.data[offset - 1 : offset] == b"\\" and not found.start():
                 continue  # the bracket was escaped

@@ -21,13 +21,14 @@ def text(words: str) -> str:
 def line(name: str, value: str) -> str:
     """Return a line with its end."""
     whole = f"{name}:{value}"
-    if len(whole.encode()) <= _LONGEST:
-        pass
-    elif whole.isascii():  # the same without counting bytes, which takes long
-        whole = "\r\n ".join(_PIECE.findall(whole))
-    else:
-        whole = Contentline(whole).to_ical().decode()
-    return f"{whole}\r\n"
+    return f"{whole if len(whole.encode()) <= _LONGEST else _folded(whole)}\r\n"
+
+
+def _folded(whole: str) -> str:
+    if whole.isascii():  # the same without counting bytes, which takes long
+        return "\r\n ".join(_PIECE.findall(whole))
+    folded: str = Contentline(whole).to_ical().decode()
+    return folded
 
 
 def lines(*pairs: tuple[str, str]) -> str:

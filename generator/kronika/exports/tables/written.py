@@ -7,17 +7,17 @@ import io
 
 from kronika.chronicle import Chronicle
 from kronika.exports.tables.table import AnyTable
-from kronika.exports.tables.values import writer as written
+from kronika.exports.tables.values import writer
 
 
 def csv_file(table: AnyTable, chronicle: Chronicle) -> bytes:
     """Return a table as UTF-8 without a byte order mark, its header first, lines ending in CRLF."""
     file = io.BytesIO()
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([field.name for field in table.fields])
-    columns = [(field.get, written(field.sort)) for field in table.fields]
-    writer.writerows(
+    rows = csv.writer(text, lineterminator="\r\n")
+    rows.writerow([field.name for field in table.fields])
+    columns = [(field.get, writer(field.sort)) for field in table.fields]
+    rows.writerows(
         [
             value if (value := get(row)) is None or write is None else write(value)
             for get, write in columns
