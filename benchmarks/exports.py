@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -27,6 +26,7 @@ import click
 
 from benchmarks import ours, report, repository
 from benchmarks.run import PAGE, facts
+from benchmarks.scratch import scratch
 from kronika import build, exports
 from kronika.chronicle import Chronicle
 from kronika.host import rendering
@@ -70,15 +70,13 @@ def main(*, events: int, commits: int, repeats: int, write: bool, timed: Path | 
     if timed:
         print(json.dumps(_measured(timed)))
         return
-    folder = Path(tempfile.mkdtemp(prefix="kronika-bench-"))
-    try:
+    with scratch() as folder:
         repository.write(events, commits, folder / "project")
         ours.configure(folder / "project")
         runs = [_child(folder / "project") for _ in range(repeats)]
-    finally:
-        shutil.rmtree(folder)
+        said = facts(repeats, folder)
     figures = {part: _median([run[part] for run in runs]) for part in Part}
-    text = markdown(f"{events:,} events, {commits:,} commits", figures, facts(repeats))
+    text = markdown(f"{events:,} events, {commits:,} commits", figures, said)
     print(text)
     if write:
         page = report.placed(PAGE.read_text(encoding="utf-8"), text, _NAME)

@@ -11,7 +11,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ import click
 
 from benchmarks import measure, report, repository
 from benchmarks.run import PAGE, facts
+from benchmarks.scratch import scratch
 from kronika.memory import unswept
 from kronika.reading import Reader
 from kronika.tracing import Tracer
@@ -64,17 +64,15 @@ def main(
     if timed:
         print(json.dumps(_told(*timed)))
         return
-    folder = Path(tempfile.mkdtemp(prefix="kronika-bench-"))
-    try:
+    with scratch() as folder:
         repository.write(events, commits, folder / "project")
         found: dict[Row, list[measure.Run]] = {}
         for _ in range(repeats):
             for row, run in _turns(folder):
                 print(f"{row.value}: {run.wall:.2f} s", file=sys.stderr, flush=True)
                 found.setdefault(row, []).append(run)
-    finally:
-        shutil.rmtree(folder)
-    text = markdown(f"{events:,} events, {commits:,} commits", _medians(found), facts(repeats))
+        said = facts(repeats, folder)
+    text = markdown(f"{events:,} events, {commits:,} commits", _medians(found), said)
     print(text)
     if write:
         page = report.placed(PAGE.read_text(encoding="utf-8"), text, _NAME)

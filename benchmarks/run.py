@@ -1,6 +1,6 @@
 """The door: `python -m benchmarks.run` measures, prints the tables, and writes the handbook's page.
 
-All contenders are built in one temporary folder, on the same disk.
+All contenders are built in one temporary folder.
 """
 
 from __future__ import annotations
@@ -8,10 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import platform
-import shutil
 import signal
 import sys
-import tempfile
+from contextlib import nullcontext
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -21,6 +20,7 @@ import click
 from benchmarks import report
 from benchmarks.contest import Contest, Result
 from benchmarks.measure import CommandError
+from benchmarks.scratch import scratch, told
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "handbook" / "performance.md"
 _PROGRAMS: Final = ("kronika", "mkdocs", "mkdocs-material", "hugo", "pagefind")
@@ -44,15 +44,13 @@ def main(*, sizes: list[int], repeats: int, quick: bool, write: bool, keep: Path
     # A shell's background job ignores Ctrl+C, and so would the preview, which is ended by it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sizes, repeats = ([100], 1) if quick else (sizes, repeats)
-    folder = keep or Path(tempfile.mkdtemp(prefix="kronika-bench-"))
     try:
-        results = [_measured(size, folder / str(size), repeats) for size in sizes]
+        with nullcontext(keep) if keep else scratch() as folder:
+            results = [_measured(size, folder / str(size), repeats) for size in sizes]
+            said = facts(repeats, folder)
     except CommandError as failed:
         raise click.ClickException(str(failed)) from failed
-    finally:
-        if not keep:
-            shutil.rmtree(folder)
-    text = report.markdown(results, facts(repeats))
+    text = report.markdown(results, said)
     print(text)
     if write:
         page = report.placed(PAGE.read_text(encoding="utf-8"), text)
@@ -69,13 +67,14 @@ def _measured(size: int, folder: Path, repeats: int) -> Result:
     return contest.result()
 
 
-def facts(repeats: int) -> list[str]:
+def facts(repeats: int, folder: Path) -> list[str]:
     """Return what was measured when and where."""
     today = dt.datetime.now(tz=dt.UTC).date()
     programs = ", ".join(f"{name} {version(name)}" for name in _PROGRAMS)
     return [
         f"Measured on {today.day} {today:%B %Y}: the medians of {repeats} runs, taken in turn.",
         f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}.",
+        told(folder),
         f"Versions: {programs}.",
     ]
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 import yaml
-from benchmarks import collection, hugo, material, measure, ours, report, shared
+from benchmarks import collection, hugo, material, measure, ours, report, scratch, shared
 from benchmarks.contest import Result, Row
 from benchmarks.measure import CommandError, Run
 from benchmarks.output import Output, output
@@ -195,3 +198,40 @@ def test_tables_take_the_place_of_older_ones() -> None:
 def test_a_page_without_marks_is_not_touched() -> None:
     with pytest.raises(ValueError, match="needs the marks"):
         report.placed("# Speed\n", "new")
+
+
+def test_what_is_measured_is_written_where_tmpdir_says_and_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)  # as in a new process
+    with scratch.scratch() as folder:
+        assert folder.parent == tmp_path
+        assert Path(os.environ["TMPDIR"]).parent == folder  # of the programs that are measured
+    assert os.environ["TMPDIR"] == str(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("free", "said"),
+    [
+        pytest.param(9_000_000_000, "memory", id="memory with room"),
+        pytest.param(7_000_000_000, "disk", id="too little memory"),
+        pytest.param(None, "disk", id="none"),
+    ],
+)
+def test_without_tmpdir_it_is_memory_if_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int | None, said: str
+) -> None:
+    (tmp_path / "disk").mkdir()
+    if free is not None:
+        (tmp_path / "memory").mkdir()
+        room = shutil.disk_usage(tmp_path)._replace(free=free)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: room)
+    monkeypatch.delenv("TMPDIR", raising=False)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "disk"))
+    monkeypatch.setattr(scratch, "MEMORY", tmp_path / "memory")
+    with scratch.scratch() as folder:
+        assert folder.parent == tmp_path / said
+        assert said in scratch.told(folder)
+    assert "TMPDIR" not in os.environ

@@ -6,6 +6,7 @@ A project's folder goes in; a finished site, or problems and an untouched old si
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -39,9 +40,11 @@ from kronika.tracing import Tracer
 from kronika.watch import SOURCES
 
 # What the paths of a family begin with: the files for machines, and the pages of versions; those
-# that take longest first, but the one large page when there is room in memory again.
+# that take longest first, but the one large page when there is room in memory again. The archive
+# holds a calendar.
 _FAMILIES: Final = re.compile(
-    rf"(?!{WHOLE})(data/(?!text/|cards/))|(feeds/)|(api/)|(events/[^/]+/v/)|({WHOLE})|(embed/)"
+    rf"(?!{WHOLE})(data/(?!text/|cards/)|feeds/(?:.+/)?calendar\.ics)"
+    rf"|(feeds/)|(api/)|(events/[^/]+/v/)|({WHOLE})"
 )
 
 
@@ -173,7 +176,7 @@ def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> Non
     and of no use to another family. The pages come last: they can be divided more evenly.
     """
     families: list[list[str]] = [[] for _ in range(_FAMILIES.groups + 1)]
-    for path in sorted(paths, key=_turn):
+    for path in sorted(paths):
         found = _FAMILIES.match(path)
         families[(found and found.lastindex) or 0].append(path)
     parts = [*families[1:], *_divided(families[0], processes)]
@@ -183,7 +186,8 @@ def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> Non
 def _turn(path: str) -> tuple[bool, str, str]:
     """Return what orders outputs: feeds by question, and the archive behind what it reads."""
     folder, _, name = path.rpartition("/")
-    return path == ARCHIVE, name, folder
+    stem, _, ending = name.partition(".")
+    return path == ARCHIVE, stem, f"{folder}/{ending}"
 
 
 def write_found(
@@ -203,7 +207,7 @@ def _write(site: Site, paths: Sequence[str], folder: Path | None, slim: Path | N
     for root in filter(None, (folder, slim)):
         root.mkdir(parents=True, exist_ok=True)
         made.add(str(root))
-    for path in paths:
+    for path in sorted(paths, key=_turn):
         output = site.outputs[path]()
         if folder is not None:
             _put(str(folder), path, output.data, made)
@@ -224,5 +228,5 @@ def _make(folder: str, made: set[str]) -> None:
     if folder not in made:
         _make(folder.rpartition("/")[0], made)
         with suppress(FileExistsError):
-            Path(folder).mkdir()
+            os.mkdir(folder)
         made.add(folder)

@@ -1,6 +1,7 @@
 """Days of the proleptic Gregorian calendar, in any year: to a count of days and back."""
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 MONTHS = 12
@@ -14,6 +15,7 @@ _DAYS_IN_CYCLE = 146_097
 # The count starts in March of year 0, so that a leap day is the last day of its year.
 _MARCH = 3
 _DAYS_BEFORE_1970 = 719_468
+_REMEMBERED = 4096  # days in figures; many records name the same ones
 
 
 Precision = Literal["year", "month", "day"]
@@ -58,7 +60,7 @@ class Day(NamedTuple):
     @property
     def iso(self) -> str:
         """The day in figures, to compare and to address by; beyond year 9999 it is no EDTF."""
-        return f"{year_text(self.year)}-{self.month:02}-{self.day:02}"
+        return _figures(self)
 
     def edtf(self, precision: Precision = "day") -> str:
         """Return its year, month or day as a date that can be parsed, whatever the year.
@@ -69,6 +71,11 @@ class Day(NamedTuple):
         if precision == "year" or abs(self.year) > LAST_PLAIN_YEAR:
             return text
         return f"{text}-{self.month:02}" if precision == "month" else self.iso
+
+
+@lru_cache(_REMEMBERED)
+def _figures(day: Day) -> str:
+    return f"{year_text(day.year)}-{day.month:02}-{day.day:02}"
 
 
 def year_text(year: int) -> str:

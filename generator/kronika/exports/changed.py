@@ -9,6 +9,13 @@ from kronika.exports.making import Making
 
 def edit(making: Making, one: Edit) -> records.Edit:
     """Return an edit of an event."""
+    found = making.edits.get(one.key)
+    if found is None:
+        found = making.edits[one.key] = _edit(making, one)
+    return found
+
+
+def _edit(making: Making, one: Edit) -> records.Edit:
     base = making.chronicle.settings.commit_base
     return records.Edit(
         at=one.stamp,

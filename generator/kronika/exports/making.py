@@ -57,6 +57,7 @@ class Making:
         self.spots: Final[dict[str, records.Spot]] = {}
         self.sources: Final[dict[tuple[str, int, int], records.Source]] = {}
         self.rows: Final[dict[str, records.EventRow]] = {}
+        self.edits: Final[dict[str, records.Edit]] = {}
 
     @property
     def as_of(self) -> str | None:

@@ -60,6 +60,10 @@ class _Desk:
         self._elements = Elements()
         self._rolls: dict[Channel, Sequence[Listed]] = {}
         self._told: tuple[str, dict[str, _Told]] = "", {}  # in answer to one question
+        self._found: tuple[Document | None, list[_Told]] = (
+            None,
+            [],
+        )  # stands in this one
 
     def atom(self, document: Document) -> bytes:
         """Return a document of an Atom feed."""
@@ -73,6 +77,13 @@ class _Desk:
 
     def _all(self, document: Document) -> list[_Told]:
         """Return what stands in a document, the newest first."""
+        last, told = self._found
+        if document is not last:
+            told = self._listed(document)
+            self._found = document, told
+        return told
+
+    def _listed(self, document: Document) -> list[_Told]:
         found = self._rolls.get(document.channel)
         if found is None:
             found = self._rolls[document.channel] = roll(self._chronicle, document.channel)
