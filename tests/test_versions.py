@@ -127,6 +127,18 @@ def test_the_present_page_answers_for_every_edition(repository: Repository) -> N
     assert "whatever the page may come to say" in shown(page, "k-cite-this")
 
 
+def test_an_answer_that_is_cut_short_ends_with_its_ellipsis(repository: Repository) -> None:
+    repository.commit(moon=NAMED.replace("It shines.", "It rises and sets. " * 12))
+    repository.commit(moon=NAMED.replace("It shines.", "Nothing is seen."))
+    made = chronicle(repository.root)
+    (answer, *_) = (
+        text(one)
+        for one in tree(plan(made)["events/moon/"]().body).iter()
+        if one.get("class") == "k-version" and "Corrected" in text(one)
+    )
+    assert answer.endswith(" …")
+
+
 def test_the_present_edition_leads_to_the_page_that_says_it(repository: Repository) -> None:
     made = chronicle(repository.root)
     assert present_versions(made) == {

@@ -1,4 +1,4 @@
-"""How messages quote an author and guess what was meant: words in, short printable words out."""
+"""How others quote an author and guess what was meant: words in, short printable words out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Final
 LONGEST = 60
 # Beyond this many names the closest one is not worth the time a flood of mistakes would take.
 MOST_COMPARED = 400
+# What a text that is cut does not end with.
+_OPEN: Final = " .,;:-\u2013\u2014"
 # The machines of GitHub and Azure read their commands from what a build prints.
 _COMMAND: Final = re.compile(r"##\[|##vso\[|^\s*::")
 
@@ -25,6 +27,16 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text, or as many of its words as fit, with an ellipsis for the rest."""
+    if len(text) <= longest:
+        return text
+    head = text[: longest - 1].rpartition(" ")[0]
+    if len(head) < longest // 2:  # of a word that long a part is better than nothing
+        return text[: longest - 1] + "…"
+    return head.rstrip(_OPEN) + " …"
 
 
 def harmless(line: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kronika.dates import DateError, parse
-from kronika.hints import printable
+from kronika.hints import printable, shortened
 from kronika.ids import id_from
 from kronika.tidings import Tidings
 from kronika.urls import host, url_fault
@@ -199,5 +199,4 @@ def _line(text: str) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    line = _line(text)
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    return shortened(_line(text), most)

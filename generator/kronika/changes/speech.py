@@ -9,7 +9,7 @@ from typing import Final
 
 from kronika.dates import Date, words
 from kronika.dossier import Cited, Dossier
-from kronika.hints import printable
+from kronika.hints import printable, shortened
 from kronika.model import Actor, Answer, Kind, Publisher, Spot, Tag
 from kronika.prose import CITATION
 
@@ -85,8 +85,7 @@ def sides(before: Dossier, after: Dossier) -> Sides:
 
 def line(text: str, longest: int = _LINE) -> str:
     """Return a text as one printable line."""
-    told = printable(" ".join(text.split()))
-    return told if len(told) <= longest else told[: longest - 1] + "…"
+    return shortened(printable(" ".join(text.split())), longest)
 
 
 def quotation(text: str) -> str:

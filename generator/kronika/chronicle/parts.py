@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kronika.edits import Edit
+from kronika.hints import shortened
 from kronika.wording import SORT_NAMES
 
 _LINES: Final = 8  # changes that are told of one edit
@@ -25,12 +26,7 @@ def parts_of(edit: Edit) -> tuple[tuple[Part, ...], int]:
     """Return what an edit changed, by sort, and how many changes are left out of it."""
     told = edit.told[:_LINES]
     parts = (
-        Part(sort, name, tuple(shortened(one.words) for one in told if one.sort == sort))
+        Part(sort, name, tuple(shortened(one.words, _LONGEST) for one in told if one.sort == sort))
         for sort, name in SORT_NAMES.items()
     )
     return tuple(part for part in parts if part.words), len(edit.told) - len(told)
-
-
-def shortened(words: str, longest: int = _LONGEST) -> str:
-    """Return words as they are, or their beginning where there are too many."""
-    return words if len(words) <= longest else words[: longest - 1] + "…"

@@ -10,11 +10,11 @@ from typing import Final
 from markupsafe import Markup
 
 from kronika.chronicle import Chronicle
-from kronika.chronicle.parts import shortened
 from kronika.dossier import Event
 from kronika.edits import History
 from kronika.exports.citations import Citation, cited
 from kronika.exports.references import Reference, version_path, whole
+from kronika.hints import shortened
 from kronika.render import render
 
 MOST: Final = 30  # earlier editions that a page answers for; the others only have their own pages
