@@ -19,7 +19,7 @@ from kronika.dates import parse
 from kronika.exports import linked, nodes
 from kronika.model import Actor, Spot
 from kronika.page import Page
-from kronika.pages import history, plan, told_of
+from kronika.pages import Brief, head_of, history, plan
 from tests.chronicles import SITE, dated, tree, written
 from tests.hostile import HOSTILE
 
@@ -212,18 +212,68 @@ def test_every_page_but_versions_tells_the_way_to_it() -> None:
 
 def test_the_home_page_and_the_data_page_tell_of_the_data_set() -> None:
     chronicle = written()
-    home = graph(*blocks(str(told_of(chronicle, "index.html"))))
+    home = graph(*blocks(head_by_hand(chronicle, "index.html")))
     assert (URIRef(ROOT), RDF.type, SCHEMA.WebSite) in home
     data = URIRef(f"{ROOT}data/#dataset")
     for path in ("index.html", "data/index.html"):
-        found = graph(*blocks(str(told_of(chronicle, path))))
+        found = graph(*blocks(head_by_hand(chronicle, path)))
         urls = {
             str(found.value(one, SCHEMA.contentUrl)).removeprefix(ROOT)
             for one in found.objects(data, SCHEMA.distribution)
         }
         offered = {one.path for one in exports.offers(chronicle) if "<" not in one.path}
         assert urls == offered
-    assert str(told_of(chronicle, "about/index.html")) == ""
+    (about,) = blocks(head_by_hand(chronicle, "about/index.html"))
+    (crumbs,) = about["@graph"]
+    assert [one["name"] for one in crumbs["itemListElement"]] == ["About & so on"]
+
+
+def head_by_hand(chronicle: Chronicle, path: str) -> str:
+    return str(head_of(chronicle, Brief(path, "About & so on", "", shared=True)))
+
+
+@pytest.mark.parametrize(
+    ("description", "told"),
+    [("What this is.", "What this is."), ("", "Of a bridge."), ('"Quoted"', "&#34;Quoted&#34;")],
+)
+def test_a_page_written_by_hand_says_how_its_link_is_shown(description: str, told: str) -> None:
+    dossier = written().dossier
+    about = dossier.about.model_copy(update={"description": "Of a bridge."})
+    chronicle = Chronicle(replace(dossier, about=about), SITE, {})
+    head = str(head_of(chronicle, Brief("about/index.html", "About", description, shared=True)))
+    assert '<meta property="og:title" content="About">' in head
+    assert f'<meta property="og:url" content="{ROOT}about/">' in head
+    for name in ("og:description", "twitter:description"):
+        assert f'="{name}" content="{told}">' in head
+    assert 'type="application/atom+xml"' in head
+
+
+@pytest.mark.parametrize(
+    ("spdx", "address"),
+    [
+        ("CC-BY-4.0", "https://spdx.org/licenses/CC-BY-4.0.html"),
+        ("LicenseRef-own-terms", ""),
+        ("CC-BY-4.0 OR MIT", ""),
+        (None, ""),
+    ],
+)
+def test_a_licence_has_an_address_only_where_there_is_such_a_page(
+    spdx: str | None, address: str
+) -> None:
+    assert nodes.licence(spdx) == address
+    dossier = written().dossier
+    about = dossier.about.model_copy(update={"licence": spdx})
+    chronicle = Chronicle(replace(dossier, about=about), SITE, {})
+    package = json.loads(exports.files(chronicle)["data/datapackage.json"]())
+    paths = [one["path"] for one in package.get("licenses", ())]
+    assert paths == ([address or "https://spdx.org/licenses/"] if spdx else [])
+
+
+def test_a_page_that_says_so_itself_keeps_its_own_words() -> None:
+    head = str(head_of(written(), Brief("about/index.html", "About", "", shared=False)))
+    assert "og:" not in head
+    assert "twitter:" not in head
+    assert "BreadcrumbList" in head
 
 
 ALONE: Final = dated(["2025"]).dossier

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ from kronika.chronicle import Chronicle
 from kronika.decoded import line_and_column
 from kronika.hints import quoted
 from kronika.made import Made, slim
-from kronika.pages import FragmentError, fragment, ways_in
+from kronika.pages import Brief, FragmentError, fragment, ways_in
 from kronika.pour import CONTENT_BEGINS, CONTENT_ENDS, Placeholder, cut, placeholders, unread
 from kronika.problems import Place, Problem
 
@@ -19,8 +20,10 @@ _FORM: Final = 'Write <div data-kronika="…"></div>, all in small letters and w
 _TWICE: Final = FragmentError(
     "This page shows the whole timeline twice.", "Give the second one a filter, or delete it."
 )
-_MISSING: Final = "404.html"
-_TITLE: Final = re.compile(r"<title>([^<>\"]*)</title>")
+MISSING: Final = "404.html"  # it may be shown at any depth
+_TITLE: Final = re.compile(r"<title>([^<>]*)</title>")
+_DESCRIPTION: Final = re.compile(r"<meta name=\"description\" content=\"([^\"]*)\">")
+_SHARED: Final = 'property="og:title"'  # a theme's plugin may write it
 _HEADING: Final = re.compile(r"<h1[^>]*>\s*[^<\s]")
 _NAMED: Final = '<meta data-pagefind-meta="title[content]" content="{}">'
 _LANGUAGE: Final = re.compile(r"<html[^>]*\slang=\"([^\"]+)\"")
@@ -57,11 +60,19 @@ class HandWritten:
         return self._with_ways_in(chronicle, "".join(parts)), problems
 
     def _with_ways_in(self, chronicle: Chronicle, filled: str) -> str:
-        if self.path == _MISSING:
+        if self.path == MISSING:
             return filled  # it stands at every address that is none
         path = self.path.removesuffix("index.html")
         ways = ways_in(chronicle, path, self.source)
         return filled.replace(CONTENT_ENDS, f"{ways}{CONTENT_ENDS}", 1)
+
+    def brief(self, site: str) -> Brief:
+        """Return what the page says of itself, its title without the site's name behind it."""
+        title, description = _TITLE.search(self.text), _DESCRIPTION.search(self.text)
+        named = unescape(title[1]).strip() if title else site
+        said = unescape(description[1]) if description else ""
+        shared = _SHARED not in self.text
+        return Brief(self.path, named.removesuffix(f" - {site}"), said, shared)
 
     @property
     def _base(self) -> str:
@@ -81,7 +92,7 @@ class HandWritten:
         words = "".join(cut(content)[0])
         language, title = _LANGUAGE.search(self.text), _TITLE.search(self.text)
         # A heading that was a placeholder is gone; the page is found under its title then.
-        named = "" if title is None or _HEADING.search(words) else _NAMED.format(title[1].strip())
+        named = "" if title is None or _HEADING.search(words) else _named(title[1].strip())
         return slim(language[1] if language else "en", words, named)
 
     def _problem(
@@ -107,3 +118,7 @@ class HandWritten:
         if before >= len(found):
             return Place(self.source)
         return Place(self.source, *line_and_column(text, found[before]))
+
+
+def _named(title: str) -> str:
+    return _NAMED.format(title.replace('"', "&#34;"))

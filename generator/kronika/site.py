@@ -17,20 +17,19 @@ from kronika import exports
 from kronika.chrome import Chrome
 from kronika.chronicle import Chronicle
 from kronika.framing import RULES, rules
-from kronika.handwritten import HandWritten
+from kronika.handwritten import MISSING, HandWritten
 from kronika.made import Made, slim_page
 from kronika.originals import Originals
 from kronika.page import Page
 from kronika.pages import (
     earlier_pages,
     event_page,
-    feed_links,
     files,
+    head_of,
     history,
     plan,
     present_versions,
     redirects,
-    told_of,
 )
 from kronika.problems import Place, Problem
 from kronika.render import render
@@ -97,10 +96,9 @@ def _hand_written(
         hand_written = HandWritten(path, source, text)
         filled, mistakes = hand_written.filled(chronicle, root)
         problems.extend(mistakes)
-        # The page of wrong addresses may be shown at any depth.
-        feeds = "" if path == "404.html" else feed_links(chronicle, "../" * path.count("/"))
-        told = told_of(chronicle, path)
-        outputs[path] = partial(hand_written.made, filled, f"{feeds}{told}{head}")
+        brief = hand_written.brief(chrome.settings.site_name)
+        told = "" if path == MISSING else head_of(chronicle, brief)
+        outputs[path] = partial(hand_written.made, filled, f"{told}{head}")
     return outputs, problems
 
 

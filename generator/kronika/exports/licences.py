@@ -10,10 +10,11 @@ from kronika.exports import records
 _ONE: Final = re.compile(r"(?!LicenseRef-)[A-Za-z0-9.-]+")
 
 
+def page(spdx: str) -> str:
+    """Return the address of a licence's text; nothing unless it is a single one of SPDX's list."""
+    return f"https://spdx.org/licenses/{spdx}.html" if _ONE.fullmatch(spdx) else ""
+
+
 def licence(spdx: str | None) -> records.Licence | None:
-    """Return the licence; its page only where it is a single one of the SPDX list."""
-    if spdx is None:
-        return None
-    single = _ONE.fullmatch(spdx) is not None
-    page = f"https://spdx.org/licenses/{spdx}.html" if single else None
-    return records.Licence(spdx=spdx, page=page)
+    """Return the licence and its page."""
+    return None if spdx is None else records.Licence(spdx=spdx, page=page(spdx) or None)

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from kronika.choices import ActorType
 from kronika.chronicle import Chronicle
+from kronika.exports import licences
 from kronika.model import Actor, Publisher, SharedSource, Spot
 
 Node = dict[str, Any]
@@ -23,7 +24,6 @@ _ACTORS: Final[Mapping[ActorType, str]] = {
 }
 _PAPERS: Final = "newspaper", "broadcaster", "agency", "online"
 _WIKIDATA: Final = "http://www.wikidata.org/entity/"
-_LICENCES: Final = "https://spdx.org/licenses/"
 _METRES: Final = 1000
 
 
@@ -108,7 +108,7 @@ def organisation(name: str) -> Node | None:
 
 def licence(spdx: str | None) -> str:
     """Return the address of a licence's text."""
-    return f"{_LICENCES}{spdx}.html" if spdx else ""
+    return licences.page(spdx) if spdx else ""
 
 
 def _type(chronicle: Chronicle, section: str, id_: str) -> str:

@@ -15,25 +15,25 @@ from kronika.pages.orders import files as orders
 from kronika.pages.placeholders import FRAGMENTS
 from kronika.pages.plans import drawings, history, plan, redirects
 from kronika.pages.shards import files as shards
-from kronika.pages.sheets import feed_links, told_of
+from kronika.pages.sheets import Brief, head_of
 from kronika.pages.states import files as states
 from kronika.pages.versions import present_versions
 from kronika.pages.ways_in import ways_in
 
 __all__ = [
     "FRAGMENTS",
+    "Brief",
     "FragmentError",
     "card",
     "earlier_pages",
     "event_page",
-    "feed_links",
     "files",
     "fragment",
+    "head_of",
     "history",
     "plan",
     "present_versions",
     "redirects",
-    "told_of",
     "ways_in",
 ]
 

@@ -21,7 +21,7 @@ from kronika.pages.ways_in import ways_in
 from kronika.render import render
 
 _HOME: Final = "index.html"
-_TOLD: Final = (_HOME, "data/index.html")
+_DATA: Final = "data/index.html"
 _COUNTRY: Final = 2  # letters of its code
 
 
@@ -54,6 +54,7 @@ class Head:
     site: str
     address: str  # absolute; empty where the site's own address is not known
     version: bool  # of another page, which search engines are to show instead
+    shared: bool  # false where the page itself says how its link is shown
     record: str  # the way to what the page says as JSON; empty where there is no such file
     feeds: Markup
     oembed: str  # absolute, as is asked for there; empty where there is none
@@ -111,6 +112,7 @@ def _head(chronicle: Chronicle, sheet: Sheet, base: str) -> Head:
         site=chronicle.title,
         address=site_url + sheet.path if site_url else "",
         version=bool(sheet.canonical),
+        shared=True,
         record=base + sheet.record if sheet.record else "",
         feeds=feed_links(chronicle, base, sheet.feeds),
         oembed=site_url + sheet.oembed if site_url and sheet.oembed else "",
@@ -131,18 +133,45 @@ def _graph(sheet: Sheet, root: str) -> list[Node]:
     return [*sheet.nodes, linked.breadcrumb(address, [*trail, (sheet.title, address)])]
 
 
-def told_of(chronicle: Chronicle, path: str) -> Markup:
-    """Return what the head of a hand-written page says for machines: of the site, of the data."""
-    if path not in _TOLD:
-        return Markup()
-    root = chronicle.settings.site_url or "../" * path.count("/") or "./"
-    found = [dataset(chronicle, root)]
-    if path == _HOME:
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a hand-written page says of itself in its head."""
+
+    path: str
+    title: str
+    description: str
+    shared: bool  # false where it says itself how its link is shown
+
+
+def head_of(chronicle: Chronicle, brief: Brief) -> Markup:
+    """Return what a hand-written page's head says beside that, as those of all others do."""
+    base, path = "../" * brief.path.count("/"), brief.path.removesuffix(_HOME)
+    site_url = chronicle.settings.site_url
+    root = site_url or base or "./"
+    found: list[Node] = [dataset(chronicle, root)] if brief.path in {_HOME, _DATA} else []
+    if brief.path == _HOME:
         found.insert(0, lean(linked.site(chronicle, root) | {"url": root}))
     else:
-        address = root + path.removesuffix("index.html")
-        found.append(linked.breadcrumb(address, [("Data", address)]))
-    return render("linked.html", linked.in_page(found))
+        found.append(linked.breadcrumb(root + path, [(brief.title, root + path)]))
+    head = Head(
+        title=(brief.path == _HOME and chronicle.title) or brief.title,
+        description=brief.description or chronicle.dossier.about.description,
+        site=chronicle.title,
+        address=site_url + path if site_url else "",
+        version=False,
+        shared=brief.shared,
+        record="",
+        feeds=feed_links(chronicle, base),
+        oembed="",
+        locale=_locale(chronicle.language),
+        picture="",
+        alt="",
+        cited=None,
+        published="",
+        changed="",
+        linked=linked.in_page(found),
+    )
+    return render("head.html", head)
 
 
 def _locale(language: str) -> str:

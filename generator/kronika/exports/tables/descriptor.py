@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from kronika.chronicle import Chronicle
+from kronika.exports.licences import page
 from kronika.exports.release import edition
 from kronika.exports.tables.registry import TABLES
 from kronika.exports.tables.table import AnyTable, Field
@@ -17,7 +17,6 @@ from kronika.ids import id_from
 Json: TypeAlias = "Mapping[str, object]"
 
 _PROFILES: Final = "https://datapackage.org/profiles/2.0/"
-_ONE_LICENCE: Final = re.compile(r"[A-Za-z0-9.-]+")
 _DIALECT: Final[Json] = {
     "header": True,
     "delimiter": ",",
@@ -49,8 +48,8 @@ def descriptor(chronicle: Chronicle) -> bytes:
 
 
 def _licences(licence: str | None) -> Iterator[Json]:
-    if licence and _ONE_LICENCE.fullmatch(licence):
-        yield {"name": licence, "path": f"https://spdx.org/licenses/{licence}.html"}
+    if licence and (address := page(licence)):
+        yield {"name": licence, "path": address}
     elif licence:
         yield {"title": licence, "path": "https://spdx.org/licenses/"}
 
