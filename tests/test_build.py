@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import random
 import resource
@@ -18,6 +19,7 @@ import pytest
 from kronika.build import write
 from kronika.made import Made
 from kronika.site import Site
+from tests.chronicles import tree as parsed
 from tests.projects import CONFIGURATION, UNTOLD, event, kronika, mkdocs, project, tree
 
 EVENTS = {
@@ -73,6 +75,19 @@ def test_a_folder_of_nothing_but_events_becomes_a_whole_site(bare: Path) -> None
     }
     assert wanted <= site.keys()
     assert sorted(path.name for path in bare.iterdir()) == ["events", "site"]
+
+
+@pytest.mark.parametrize("name", ["Swans 🦢", 'The "so-called" bridge: it\\n # falls'])
+def test_a_folder_of_events_may_have_any_title_and_any_path(tmp_path: Path, name: str) -> None:
+    about = f"title: {json.dumps(name, ensure_ascii=False)}\n"
+    files = {"events/_dossier.yml": about, "events/one.yml": event("One"), "docs/more.md": "# More"}
+    root = project(tmp_path / name.replace("/", " "), files)
+    built = kronika("build", str(root), "--no-search", XDG_CACHE_HOME=str(tmp_path / "cache"))
+    assert (built.returncode, built.stderr) == (0, "")
+    for page, own in (("index", name), ("more/index", "More"), ("timeline/index", "Timeline")):
+        text = (root / "site" / f"{page}.html").read_text(encoding="utf-8")
+        said = {one.get("property"): one.get("content") for one in parsed(text).iter("meta")}
+        assert (said["og:title"], said["og:site_name"]) == (own, name)
 
 
 def test_no_shell_and_no_mark_stays_in_the_output(configured: Path) -> None:

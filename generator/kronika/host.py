@@ -5,7 +5,7 @@ The host runs in a process of its own, beside the reading of the events, and nev
 
 from __future__ import annotations
 
-import json
+import math
 import os
 import re
 import subprocess
@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import yaml
 
 from kronika import chrome, starter
 from kronika.chrome import Chrome, Facts
@@ -118,16 +120,20 @@ def _made_up(root: Path, work: Path, about: About) -> Path:
     (folder / "docs").mkdir(parents=True)
     text = starter.CONFIGURATION.read_text(encoding="utf-8")
     if docs.is_dir():
-        # JSON is YAML, and quotes every path soundly.
-        text = text.replace("docs_dir: docs", f"docs_dir: {json.dumps(str(docs))}")
+        text = text.replace("docs_dir: docs", f"docs_dir: {_scalar(str(docs))}")
     if about.title:
-        text = text.replace("site_name: Chronicle", f"site_name: {json.dumps(about.title)}")
+        text = text.replace("site_name: Chronicle", f"site_name: {_scalar(about.title)}")
     language = about.language.partition("-")[0].lower()
     if starter.speaks(language):
         text = text.replace("name: material", f"name: material\n  language: {language}")
     configuration = folder / _CONFIGURATION
     configuration.write_text(text, encoding="utf-8")
     return configuration
+
+
+def _scalar(text: str) -> str:
+    """Return a text as YAML has it on one line, whatever its letters."""
+    return yaml.safe_dump(text, default_style='"', width=math.inf).strip()
 
 
 def _sentence(text: str) -> str:
