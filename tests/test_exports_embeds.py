@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from kronika.chronicle import Chronicle
+from kronika.exports import feeds
 from kronika.exports.embeds import card_code, files, timeline_code
 from kronika.framing import headers, rules
-from kronika.pages import event_page
+from kronika.pages import event_page, redirects
 from kronika.pages.framed import files as framed
 from kronika.reading import Reader
 from kronika.settings import Settings
@@ -175,3 +176,27 @@ def test_the_rules_for_hosts_cover_every_page_once_but_embeds() -> None:
         "/events/*",
     ]
     assert told.count("  Content-Security-Policy: frame-ancestors 'none'\n") == 4
+
+
+def test_a_code_that_was_copied_before_an_event_got_another_name_still_works(
+    tmp_path: Path,
+) -> None:
+    files_ = {"events/new.yml": event("One", more="formerly: [older, old]\n")}
+    told = chronicle(tmp_path, files_)
+    made = files(told)
+    for old in ("older", "old"):
+        assert redirects(told)[f"embed/events/{old}/"] == "embed/events/new/"
+        assert made[f"embed/events/{old}/oembed.json"]() == made["embed/events/new/oembed.json"]()
+
+
+def test_a_link_within_an_event_leads_to_its_page_from_elsewhere(tmp_path: Path) -> None:
+    words = 'Something [happens](#dates) `<a href="#b">`'
+    linked = event("One").replace("Something happens", words)
+    told = chronicle(tmp_path, {"events/one.yml": linked})
+    hrefs = attributes(card(told), "href")
+    assert "../../../events/one/#dates" in hrefs
+    assert not [one for one in hrefs if one.startswith("#")]
+    for name in ("xml", "json"):
+        feed = feeds.files(told)[f"feeds/happened.{name}"]().decode()
+        assert f"{ROOT}events/one/#dates" in feed
+        assert "&#34;#b&#34;" in feed or "&amp;#34;#b" in feed or '\\"#b\\"' in feed

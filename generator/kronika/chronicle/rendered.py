@@ -23,6 +23,7 @@ from kronika.prose import Prose, link_events
 # The fields that are dear and mostly stay as they were, and their plain words.
 _LONG: Final = {"summary": "plain", "body": "text"}
 _CITE: Final = re.compile(r"<sup class=\"k-cite\">.*?</sup>")
+_WITHIN: Final = '<a href="#'  # leads to a part of the page it stands on
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,18 @@ def rendered_once(event_file: EventFile, prose: Prose, today: Event, text: Rende
     return replace(rest, **kept, edition="")
 
 
-def uncited(html: str, events: str) -> Markup:
+def uncited(html: str, events: str, id_: str) -> Markup:
     """Return an event's text for where its sources are not: without citations.
 
     Args:
         html: what an event's Markdown came to.
         events: the address to which the ids of events are added.
+        id_: the event's own, whose page holds what a link within it leads to.
     """
-    return link_events(_CITE.sub("", html), events)
+    text = link_events(_CITE.sub("", html), events)
+    if _WITHIN not in text:
+        return text
+    return text.replace(_WITHIN, Markup('<a href="{}{}/#').format(events, id_))
 
 
 def edition_of(event: Event, texts: Mapping[str, Rendered]) -> str:

@@ -72,9 +72,10 @@ def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file, by its path in the site."""
     made: dict[str, Callable[[], bytes]] = {}
     for event in chronicle.timeline:
-        made[f"{card_path(event)}index.html"] = partial(_card, chronicle, event)
+        made[f"{card_path(event.id)}index.html"] = partial(_card, chronicle, event)
         if chronicle.settings.site_url:
-            made[oembed_path(event)] = partial(_oembed, chronicle, event)
+            for id_ in (event.id, *event.file.formerly):  # codes in others' pages are older
+                made[oembed_path(id_)] = partial(_oembed, chronicle, event)
     return made
 
 
@@ -101,20 +102,20 @@ def offers(chronicle: Chronicle) -> tuple[Offer, ...]:
     return (card, oembed) if chronicle.settings.site_url else (card,)
 
 
-def card_path(event: Event) -> str:
+def card_path(id_: str) -> str:
     """Return the path of an event's card."""
-    return f"{FRAMED}events/{event.id}/"
+    return f"{FRAMED}events/{id_}/"
 
 
-def oembed_path(event: Event) -> str:
+def oembed_path(id_: str) -> str:
     """Return the path of what oEmbed says of it."""
-    return f"{card_path(event)}oembed.json"
+    return f"{card_path(id_)}oembed.json"
 
 
 def card_code(chronicle: Chronicle, event: Event) -> str:
     """Return the HTML that shows an event's card; empty where the site's address is not known."""
     title = ": ".join(filter(None, (chronicle.title, event.file.title)))
-    return _code(chronicle, card_path(event), title, _CARD)
+    return _code(chronicle, card_path(event.id), title, _CARD)
 
 
 def timeline_code(chronicle: Chronicle) -> str:
@@ -140,7 +141,7 @@ def _card(chronicle: Chronicle, event: Event) -> bytes:
         when=chronicle.time(file.date),
         kind=chronicle.kind(event).name if file.kind else "",
         status=STATUS_NAMES[chronicle.statuses[event.id].name],
-        summary=uncited(chronicle.text(event).summary, _EVENTS),
+        summary=uncited(chronicle.text(event).summary, _EVENTS, event.id),
         sources=len(event.sources),
         origins=len(chronicle.origins[event.id]),
         places=tuple((one, places[one]) for one in event.places[:_PLACES]),
@@ -155,13 +156,14 @@ def _card(chronicle: Chronicle, event: Event) -> bytes:
 def _put(chronicle: Chronicle, event: Event) -> _Put | None:
     file, text = event.file, chronicle.text(event)
     if file.retracted is not None:
-        return _Put("Retracted", chronicle.time(file.retracted.on), uncited(text.reason, _EVENTS))
+        reason = uncited(text.reason, _EVENTS, event.id)
+        return _Put("Retracted", chronicle.time(file.retracted.on), reason)
     if not file.corrections:
         return None
     among = zip(file.corrections, text.corrections, strict=True)
     # Of two of the same day the one written later is the later one.
     latest, note = max(among, key=lambda one: one[0].on.moments())
-    return _Put("Corrected", chronicle.time(latest.on), uncited(note, _EVENTS))
+    return _Put("Corrected", chronicle.time(latest.on), uncited(note, _EVENTS, event.id))
 
 
 def _oembed(chronicle: Chronicle, event: Event) -> bytes:

@@ -131,7 +131,7 @@ def _view(chronicle: Chronicle, event: Event, anchor: str, level: int) -> Card:
         icon=kind.icon,
         colour=kind.colour,
         standing=standing(chronicle, event),
-        summary=uncited(chronicle.text(event).summary, EVENTS),
+        summary=uncited(chronicle.text(event).summary, EVENTS, event.id),
         sources=len(event.sources),
         origins=len(chronicle.origins[event.id]),
         places=named(chronicle, "places", event.places[:PLACES]),

@@ -110,11 +110,12 @@ def _row(chronicle: Chronicle, change: _Change) -> ChangeRow:
     text, number = chronicle.text(change.event), change.correction
     retracted = change.event.file.retracted if number is None else None
     other = chronicle.events.get(retracted.replaced_by or "") if retracted else None
+    note = text.reason if number is None else text.corrections[number]
     return ChangeRow(
         when=chronicle.time(change.on),
         event=_link(change.event),
         retracted=number is None,
-        note=uncited(text.reason if number is None else text.corrections[number], EVENTS),
+        note=uncited(note, EVENTS, change.event.id),
         instead=_link(other) if other else None,
     )
 

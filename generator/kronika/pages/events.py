@@ -140,7 +140,7 @@ def event_page(chronicle: Chronicle, event: Event) -> Page:
         template="event.html",
         source=event.path,
         record=record_path(event.id),
-        oembed=oembed_path(event),
+        oembed=oembed_path(event.id),
         search=Search(
             filters={"kind": (kind,), "year": (str(year),)},
             facts={

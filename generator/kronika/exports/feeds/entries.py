@@ -104,10 +104,10 @@ class Entries:
 
     def _filed(self, event: Event) -> Filed:
         chronicle = self._chronicle
-        text = chronicle.text(event)
+        text, retracted = chronicle.text(event), event.file.retracted
         view = EventContent(
-            reason=uncited(text.reason, self._events) if event.file.retracted else Markup(),
-            summary=uncited(text.summary, self._events),
+            reason=uncited(text.reason, self._events, event.id) if retracted else Markup(),
+            summary=uncited(text.summary, self._events, event.id),
             when=chronicle.words(event.file.date),
             status=STATUS_NAMES[chronicle.statuses[event.id].name],
             sources=len(event.sources),
@@ -140,7 +140,8 @@ class Entries:
     def _amendment(self, one: Amendment) -> Entry:
         event, text = one.event, self._chronicle.text(one.event)
         note = text.reason if one.number is None else text.corrections[one.number]
-        when, told = self._chronicle.words(one.on), uncited(note, self._events)
+        when = self._chronicle.words(one.on)
+        told = uncited(note, self._events, event.id)
         view = AmendmentContent(one.number is None, when, told)
         filed = Filed(
             href=f"{self._events}{event.id}/",
