@@ -125,6 +125,9 @@ def test_a_field_takes_what_it_is_for(shelf: str, key: str, good: str, bad: str)
         ("licence", "LicenseRef-own", "cc-by-4.0"),
         ("timezone", "Europe/Vilnius", "../etc/passwd"),
         ("timezone", "UTC", "Vilnius"),
+        ("timezone", "Europe/Vilnius", "localtime"),
+        ("timezone", "Europe/Vilnius", "posixrules"),
+        ("timezone", "Etc/UTC", "Factory"),
         ("covers", "2025-07/..", "July 2025"),
     ],
 )

@@ -49,7 +49,7 @@ class Moment:
 
 def span(date: Date, zone: str) -> Days | Moment | Unfit:
     """Return when the date lies in a calendar; times without an offset are those of the zone."""
-    if date.approximate or date.uncertain or isinstance(date.form, Choice):
+    if date.approximate or date.uncertain:
         return Unfit.VAGUE
     if isinstance(date.form, Point) and date.form.clock:
         return _moment(date, date.form, zone)
@@ -62,8 +62,11 @@ def span(date: Date, zone: str) -> Days | Moment | Unfit:
     return Days(start, end + dt.timedelta(days=1)) if end < dt.date.max else Unfit.FAR
 
 
-def _day(form: Point | Interval, end: str) -> Day | None:
-    """Return the day at one end, if it is one."""
+def _day(form: Point | Interval | Choice, end: str) -> Day | None:
+    """Return the day at one end, if it is one; all that can be chosen must be the same."""
+    if isinstance(form, Choice):
+        earliest, latest = form.window
+        return earliest if isinstance(earliest, Day) and earliest == latest else None
     point = form if isinstance(form, Point) else getattr(form, end)
     if not isinstance(point, Point) or not point.day or not point.month or point.is_unspecified:
         return None
