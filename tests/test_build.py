@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -462,3 +463,23 @@ def test_a_disk_that_takes_but_a_part_of_a_file_is_an_error(tmp_path: Path) -> N
             write(Site({"page": lambda: Made(b"x" * 100_000)}), ["page"], tmp_path, 1)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://example.org/sub?x=1", "'site_url' has a query or a fragment"),
+        ("https://example.org/#top", "'site_url' has a query or a fragment"),
+        ("https://example.org/x y/", "there is white space in it"),
+        ("ftp://example.org/", "It begins with https:// or http://."),
+    ],
+)
+def test_an_address_of_the_site_to_which_no_path_can_be_added_is_refused(
+    tmp_path: Path, address: str, said: str
+) -> None:
+    text = re.sub("^site_url: .*$", f"site_url: {address}", CONFIGURATION, flags=re.MULTILINE)
+    root = project(tmp_path, EVENTS | {"mkdocs.yml": text, "docs/index.md": "# Home"})
+    built = kronika("build", str(root), "--no-search")
+    assert (built.returncode, "Traceback" in built.stderr) == (1, False)
+    assert said in built.stderr
+    assert not (root / "site").exists()

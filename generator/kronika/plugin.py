@@ -26,6 +26,7 @@ from kronika.problems import Problem, Severity
 from kronika.reading import Core, Reader
 from kronika.settings import Settings
 from kronika.tracing import Tracer
+from kronika.urls import url_fault
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -69,6 +70,8 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
             message = "Kronika's addresses end in '/': set 'use_directory_urls: true'."
             raise PluginError(message)
         config.site_url = os.environ.get(SITE_URL, config.site_url or "")
+        if fault := _fault(config.site_url):
+            raise PluginError(fault)
         self.edit_base = _edit_base(config, self.config)
         if self.pours:
             self._read()
@@ -177,6 +180,14 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
     def _project_path(self, path: str) -> str:
         file = Path(path)
         return file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else ""
+
+
+def _fault(site_url: str) -> str:
+    """Return what is wrong with the address to which the paths of all pages are added."""
+    fault = url_fault(site_url) if site_url else None
+    if fault is None and any(sign in site_url for sign in "?#"):
+        fault = "has a query or a fragment, to which no path can be added.", "End it in a path."
+    return f"'site_url' {' '.join(fault).strip()}" if fault else ""
 
 
 def _is_shell(page: HostPage) -> bool:

@@ -143,12 +143,14 @@ def _poured(chrome: Chrome, make: Callable[[], Page], head: str) -> Made:
 
 
 def _redirect(path: str, target: str) -> Made:
-    address = escape("../" * path.count("/") + target)
+    base = "../" * path.count("/")
+    address = escape(base + target)
     return Made(
         (
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
             f'<meta http-equiv="refresh" content="0; url={address}"><meta name="robots" '
-            f'content="noindex"><link rel="canonical" href="{address}"><title>Moved</title></head>'
+            f'content="noindex"><link rel="canonical" href="{address}"><title>Moved</title>'
+            f'<script src="{base}assets/kronika/js/moved.js" type="module"></script></head>'
             f'<body><p>This page has moved: <a href="{address}">{address}</a></p></body></html>\n'
         ).encode()
     )

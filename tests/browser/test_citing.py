@@ -32,7 +32,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = Repository(root)
     made.commit(moon=MOON)
     made.commit(moon=LATER)
-    made.commit(moon=LATER.replace("title: Moon", "title: The moon"))
+    sun = event("Sun", more="formerly: [sol]\n")
+    made.commit(moon=LATER.replace("title: Moon", "title: The moon"), sun=sun)
     built = kronika("build", str(root), "--no-search")
     assert built.returncode == 0, built.stderr
     return root / "site"
@@ -65,6 +66,29 @@ def test_a_citation_is_copied_by_its_button(page: Page, site_url: str) -> None:
     expect(section.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == line
     assert line.startswith("Kronika. (2")
+
+
+def test_a_citation_of_an_unknown_version_is_answered_too(browser: Browser, cited: str) -> None:
+    page = still(browser, 390, "dark")
+    unknown = page.locator(".k-version-unknown")
+    page.goto(f"{cited}events/moon/#v-0123456789ab")
+    expect(unknown).to_be_visible()
+    expect(unknown).to_contain_text("a version that this site does not know. The address may be")
+    present = unknown.inner_text().rpartition("version ")[2].rstrip(".")
+    for known in (f"#v-{present}", "#changes", "#v-nothing"):
+        page.evaluate("hash => { location.hash = hash }", known)
+        expect(unknown).to_be_hidden()
+    page.evaluate("location.hash = '#v-ba9876543210'")
+    expect(unknown).to_be_visible()
+    page.close()
+
+
+def test_an_old_address_leads_to_the_same_part_of_the_page(browser: Browser, cited: str) -> None:
+    page = still(browser, 820, "light")
+    page.goto(f"{cited}events/sol/#v-0123456789ab")
+    page.wait_for_url(f"{cited}events/sun/#v-0123456789ab")
+    expect(page.locator(".k-version-unknown")).to_be_visible()
+    page.close()
 
 
 def test_without_leave_to_copy_the_text_is_selected(page: Page, site_url: str) -> None:

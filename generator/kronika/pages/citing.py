@@ -28,6 +28,10 @@ _NOT_KEPT: Final = (
     "This site is built without the history of its events: once the page says something else, that "
     "version can be told from it, but not opened any more."
 )
+_ALONE: Final = "It is built without the history of its events, and knows only the present ones."
+_UNKNOWN: Final = (
+    "The address may be mistyped, or older than the history that the site was built from."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Citing:
     edition: str
     earlier: tuple[Answer, ...]
     note: str
+    unknown: str  # why there may be versions that the page has no answer for
 
 
 def citing(chronicle: Chronicle, event: Event, reference: Reference) -> Citing:
@@ -58,6 +63,7 @@ def citing(chronicle: Chronicle, event: Event, reference: Reference) -> Citing:
         chronicle.editions[event.id],
         tuple(islice(_answers(chronicle, event), MOST)),
         _note(reference, history),
+        _UNKNOWN if history.stood else _ALONE,
     )
 
 
