@@ -174,12 +174,30 @@ def test_a_release_says_what_repositories_ask_for(tmp_path: Path, about: str, da
     Draft7Validator(CFF, format_checker=FormatChecker()).validate(cff)
     assert (cff["title"], cff["authors"]) == (state.title, [{"name": state.publisher}])
     datacite: dict[str, Any] = json.loads(found["data/datacite.json"])
-    schema45.validator.validate(datacite)
+    asked = {} if state.as_of else {"publicationYear": "2026"}  # of whoever deposits it
+    schema45.validator.validate(datacite | asked)
     assert (datacite["titles"][0]["title"], datacite["version"]) == (state.title, state.edition)
     with zipfile.ZipFile(io.BytesIO(found[ARCHIVE])) as archive:
         for name in ("CITATION.cff", "datacite.json"):
             assert archive.read(f"{state.name}/data/{name}") == found[f"data/{name}"]
         assert state.title in archive.read(f"{state.name}/data/README.txt").decode()
+
+
+YEARS: Final = [
+    ("1850", "", None),
+    ("-0043", "", None),
+    ("Y17000", "", None),
+    ("1850", "    published: 1851-03-02\n", "1851"),
+]
+
+
+@pytest.mark.parametrize(("day", "published", "year"), YEARS)
+def test_the_year_of_an_event_is_not_given_as_the_year_of_publication(
+    tmp_path: Path, day: str, published: str, year: str | None
+) -> None:
+    text = event("One", day) + published
+    core = Reader(project(tmp_path, {"events/one.yml": text})).read()
+    assert json.loads(made(core)["data/datacite.json"]).get("publicationYear") == year
 
 
 LICENCES = [

@@ -1,6 +1,7 @@
 """A chronicle in, what a repository of data asks about a dossier out: CITATION.cff, DataCite.
 
-Neither names a DOI: whoever deposits a release is given one.
+Neither names a DOI: whoever deposits a release is given one. Nor does DataCite's name a year of
+publication where nothing here tells it: whoever deposits the release is asked for it.
 """
 
 from __future__ import annotations
@@ -12,9 +13,8 @@ from functools import partial
 from typing import Final
 
 from kronika.chronicle import Chronicle
-from kronika.dates import Day
 from kronika.exports.offers import Offer
-from kronika.exports.release import Release, release
+from kronika.exports.release import release
 from kronika.model import About
 
 CITATION: Final = "data/CITATION.cff"
@@ -24,7 +24,7 @@ _MOST_SUBJECTS: Final = 40
 _SIMPLE: Final = re.compile(r"[A-Za-z0-9.+-]+")  # one licence, not several joined
 _BREAKS: Final = {"\x85": "\\x85", "\u2028": "\\u2028", "\u2029": "\\u2029"}  # to YAML, not to JSON
 _SPDX: Final = "https://spdx.org/licenses/"
-_YEAR: Final = 4
+_YEAR: Final = 4  # digits
 
 
 def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
@@ -49,7 +49,8 @@ def offers(_chronicle: Chronicle) -> tuple[Offer, ...]:
             name="What a repository asks for a DOI",
             form="DataCite 4.5",
             media_type="application/json",
-            means="The same for a repository of data; it lacks only the DOI that one gives.",
+            means="The same for a repository of data; it lacks only the DOI that one gives, "
+            "and, where nothing here tells it, the year.",
             changes=_WHEN,
         ),
     )
@@ -90,7 +91,6 @@ def _datacite(chronicle: Chronicle) -> bytes:
         "creators": [{"name": state.publisher, "nameType": "Organizational"}],
         "titles": [{"title": state.title, "lang": about.language}],
         "publisher": {"name": state.publisher},
-        "publicationYear": _year(chronicle, state),
         "language": about.language,
         "version": state.edition,
         "formats": ["application/zip", "text/csv", "application/json", "application/yaml"],
@@ -100,6 +100,7 @@ def _datacite(chronicle: Chronicle) -> bytes:
         abstract = {"description": about.description, "descriptionType": "Abstract"}
         told["descriptions"] = [abstract]
     if state.as_of:
+        told["publicationYear"] = state.as_of[:_YEAR]
         told["dates"] = [{"date": state.as_of, "dateType": "Updated"}]
     if about.licence:
         told["rightsList"] = [_rights(about)]
@@ -126,12 +127,3 @@ def _rights(about: About) -> dict[str, str]:
 def _is_listed(licence: str) -> bool:
     """Whether it is one licence of the SPDX list."""
     return bool(_SIMPLE.fullmatch(licence)) and not licence.startswith("LicenseRef-")
-
-
-def _year(chronicle: Chronicle, state: Release) -> str:
-    """Return the year of publication as far as anything here tells it, without asking a clock."""
-    if state.as_of:
-        return state.as_of[:_YEAR]
-    days = (event.file.date.latest for event in chronicle.dossier.events)
-    years = [day.year for day in days if isinstance(day, Day) and 0 < day.year < 10**_YEAR]
-    return f"{max(years, default=0):04}"
