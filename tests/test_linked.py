@@ -14,10 +14,10 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, Namespace
 
 from kronika import exports
-from kronika.chronicle import Chronicle
+from kronika.chronicle import Chronicle, Rendered
 from kronika.dates import parse
 from kronika.exports import linked, nodes
-from kronika.model import Actor, Spot
+from kronika.model import Actor, Publisher, Spot
 from kronika.page import Page
 from kronika.pages import Brief, head_of, history, plan
 from tests.chronicles import SITE, dated, tree, written
@@ -145,6 +145,37 @@ def test_no_name_of_a_file_without_a_site_of_its_own_leads_elsewhere() -> None:
     data = json.loads(exports.files(dated(["2025"]))[linked.PATH]())
     ids = [node["@id"] for node in data["@graph"]]
     assert [one for one in ids if not one.startswith("../")] == []
+
+
+ALONE: Final = dated(["2025"]).dossier
+ADDRESSES: Final = [
+    ("https://a.example/x?a=1#fr{a}g", "https://a.example/x?a=1#fr%7Ba%7Dg"),
+    ("https://a.example/a|b^c`d", "https://a.example/a%7Cb%5Ec%60d"),
+    ("https://a.example/%7B?q=š&r=[1]#~", "https://a.example/%7B?q=š&r=[1]#~"),
+]
+
+
+@pytest.mark.parametrize(("written", "told"), ADDRESSES)
+def test_an_address_of_an_author_is_an_iri_that_rdf_can_hold(written: str, told: str) -> None:
+    (event,) = ALONE.events
+    source = event.sources[0].source.model_copy(update={"url": written, "archived": (written,)})
+    cited = replace(event.sources[0], source=source, publisher="wire")
+    dossier = replace(
+        ALONE,
+        events=(replace(event, sources=(cited,)),),
+        publishers={"wire": Publisher(name="Wire", url=written)},
+        about=ALONE.about.model_copy(update={"licence": "CC-BY-4.0 AND MIT"}),
+    )
+    made = Chronicle(dossier, SITE, {event.id: Rendered("", "", "", "", (), (), "")})
+    pages = plan(made)
+    heads = [pages[path]().head for path in (f"events/{event.id}/", "publishers/wire/")]
+    for found in (dump(made), *(graph(*blocks(head)) for head in heads)):
+        assert {str(one) for one in found.objects() if "a.example" in str(one)} == {told}
+        assert f"<{told}>" in found.serialize(format="nt")
+
+
+def test_what_the_format_would_refuse_in_an_address_is_encoded_too() -> None:
+    assert nodes.iri('https://a.example/\\<a>"\n b') == "https://a.example/%5C%3Ca%3E%22%0A%20b"
 
 
 def all_pages() -> Iterator[Page]:
@@ -276,7 +307,6 @@ def test_a_page_that_says_so_itself_keeps_its_own_words() -> None:
     assert "BreadcrumbList" in head
 
 
-ALONE: Final = dated(["2025"]).dossier
 ACTORS: Final = [
     (Actor(name="Ada", type="person", role="Mayor", wikidata="Q7259"), "Person"),
     (Actor(name="A guild"), "Organization"),

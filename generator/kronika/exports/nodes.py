@@ -6,6 +6,7 @@ and what it is about are two. Nothing is said that the dossier does not say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -25,6 +26,12 @@ _ACTORS: Final[Mapping[ActorType, str]] = {
 _PAPERS: Final = "newspaper", "broadcaster", "agency", "online"
 _WIKIDATA: Final = "http://www.wikidata.org/entity/"
 _METRES: Final = 1000
+_IN_NO_IRI: Final = re.compile(r"""[\x00-\x20<>"{}|\\^`]""")
+
+
+def iri(address: str) -> str:
+    """Return an address as linked data may hold it: what no IRI may have in it is encoded."""
+    return _IN_NO_IRI.sub(lambda found: f"%{ord(found[0]):02X}", address)
 
 
 def lean(node: Mapping[str, Any]) -> Node:
@@ -56,7 +63,7 @@ def thing(chronicle: Chronicle, root: str, section: str, id_: str) -> Node:
     elif isinstance(entry, Spot):
         more = _place(chronicle, root, entry)
     elif isinstance(entry, Publisher):
-        more = {"sameAs": entry.url}
+        more = {"sameAs": iri(entry.url or "")}
     else:
         more = {
             "termCode": id_,
@@ -92,11 +99,11 @@ def source(chronicle: Chronicle, root: str, one: SharedSource, publisher: str | 
         {
             "@type": "CreativeWork",
             "name": one.title,
-            "url": one.url,
+            "url": iri(one.url),
             "publisher": who[0] if who else None,
             "datePublished": published,
             "inLanguage": one.language,
-            "archivedAt": list(one.archived),
+            "archivedAt": list(map(iri, one.archived)),
         }
     )
 
