@@ -179,6 +179,27 @@ def test_what_is_not_committed_leaves_the_last_commit_its_page(repository: Repos
     assert (list(map(edition, versions(made)))[-1], len(versions(made))) == (before, 3)
 
 
+KEPT = "That version stays where the citation leads"
+NOT_COMMITTED = "can be opened where the citation leads only while the page says just this"
+SAID = [
+    ("what is committed", NAMED, KEPT),
+    ("in another layout", f"# A comment.\n{NAMED}", KEPT),
+    ("what was committed once", MOON, KEPT),
+    ("what is not committed", NAMED.replace("08-03", "08-04"), NOT_COMMITTED),
+]
+
+
+@pytest.mark.parametrize(("said", "promise"), [case[1:] for case in SAID], ids=[c[0] for c in SAID])
+def test_only_what_is_committed_is_promised_to_stay(
+    repository: Repository, said: str, promise: str
+) -> None:
+    project(repository.root, {"events/moon.yml": said, "events/star.yml": event("Star")})
+    pages = plan(chronicle(repository.root))
+    told = {id_: shown(pages[f"events/{id_}/"](), "k-cite-this") for id_ in ("moon", "sun", "star")}
+    assert [KEPT in told["sun"], NOT_COMMITTED in told["star"]] == [True, True]
+    assert [one for one in (KEPT, NOT_COMMITTED) if one in told["moon"]] == [promise]
+
+
 def test_a_retracted_event_says_so_wherever_it_is_cited(repository: Repository) -> None:
     repository.commit(moon=NAMED + GONE)
     made = chronicle(repository.root)

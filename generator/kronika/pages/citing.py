@@ -24,6 +24,10 @@ _KEPT: Final = (
     "That version stays where the citation leads, with what has been corrected since, whatever the "
     "page may come to say."
 )
+_NOT_COMMITTED: Final = (
+    "What the page says now has not been committed: that version can be opened where the citation "
+    "leads only while the page says just this."
+)
 _NOT_KEPT: Final = (
     "This site is built without the history of its events: once the page says something else, that "
     "version can be told from it, but not opened any more."
@@ -76,7 +80,8 @@ def _note(one: Reference, history: History) -> str:
     """Return whether the version can still be opened once there is another."""
     if not history.stood:
         return _NOT_KEPT
-    return f"{_KEPT if one.address else ''} {history.note}".strip()
+    kept = _KEPT if one.edition in history.editions(one.id) else _NOT_COMMITTED
+    return f"{kept if one.address else ''} {history.note}".strip()
 
 
 def _answers(chronicle: Chronicle, event: Event) -> Iterator[Answer]:
