@@ -58,6 +58,7 @@ ODD: Final = (
     "<script>alert(1)</script>",
     "Smith, John and Doe, Jane",
     r"trailing backslash \ ".strip(),
+    "``Nobody''--it is said---knows <<why>>, ,,where'', ?`when or !`how; don't - ----",
 )
 # What the letters of a file are, for a reader that leaves TeX's commands as they are.
 COMMANDS: Final = {
@@ -66,6 +67,8 @@ COMMANDS: Final = {
     r"{\textbraceright}": "}",
     r"{\textasciicircum}": "^",
     r"{\textasciitilde}": "~",
+    r"\`{}": "`",
+    "{}": "",  # keeps apart what TeX would join
     **{"\\" + sign: sign for sign in "%&#$_"},
 }
 COMMAND: Final = re.compile("|".join(map(re.escape, COMMANDS)))
@@ -227,6 +230,21 @@ def test_pybtex_reads_every_field_back_as_it_was(text: str) -> None:
         "url": PLAIN.address,
         "language": "en",
     }
+
+
+TITLES: Final = [
+    ("Tours--Paris", "Tours-{}-Paris"),
+    ("Tours---Paris", "Tours-{}-{}-Paris"),
+    ("``Yes''", r"\`{}\`{}Yes'{}'"),
+    ("?`Who or !`what", r"?\`{}Who or !\`{}what"),
+    ("<<Oui>>, ,,ja", "<{}<Oui>{}>, ,{},ja"),
+    ("Don't - or <do> it, <no, 2025-07-28", "Don't - or <do> it, <no, 2025-07-28"),
+]
+
+
+@pytest.mark.parametrize(("title", "told"), TITLES)
+def test_tex_joins_no_signs_of_a_text(title: str, told: str) -> None:
+    assert f"  title = {{{{{told}}}}},\n" in biblatex.entry(replace(PLAIN, title=title))
 
 
 DATES: Final = [

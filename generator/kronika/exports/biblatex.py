@@ -2,6 +2,7 @@ r"""References in, a BibLaTeX file out, which plain BibTeX reads too.
 
 Letters of all scripts stay as they are (UTF-8). What TeX would take for a command is written as a
 command that shows it; a brace never stands alone, for BibTeX counts even those behind a backslash.
+Signs that it would join to another one are kept apart.
 """
 
 from __future__ import annotations
@@ -27,9 +28,11 @@ _COMMANDS: Final = str.maketrans(
         "#": r"\#",
         "$": r"\$",
         "_": r"\_",
+        "`": r"\`{}",  # other names of it are lost by Pandoc, or undone by Biber
     }
 )
-_SPECIAL: Final = re.compile(r"[\\{}^~%&#$_]")
+_SPECIAL: Final = re.compile(r"[\\{}^~%&#$_`]")
+_JOINED: Final = re.compile(r"([-',<>])(?=\1)")  # TeX makes dashes and quotation marks of them
 _IN_ADDRESSES: Final = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
 _TIME: Final = re.compile("T[^/]*")
 
@@ -91,4 +94,5 @@ def _year(date: Date | None) -> str:
 
 def _tex(text: str) -> str:
     line = " ".join(text.split())
-    return line.translate(_COMMANDS) if _SPECIAL.search(line) else line
+    shown = line.translate(_COMMANDS) if _SPECIAL.search(line) else line
+    return _JOINED.sub(r"\1{}", shown)
