@@ -228,6 +228,51 @@ def test_an_event_under_another_name_is_found_at_all_its_addresses(repository: R
     assert [path for path in cited if leads.get(path) not in there] == []
 
 
+MOVES = {
+    "to another name": {"luna": NAMED},
+    "to another folder": {"2025__moon": NAMED},
+    "as two copies": {"luna": NAMED, "selene": NAMED},
+}
+
+
+@pytest.mark.parametrize("to", MOVES)
+def test_what_was_cited_stays_when_the_file_is_moved_as_it_is(
+    repository: Repository, to: str
+) -> None:
+    before = chronicle(repository.root)
+    cited = [*versions(before), *present_versions(before)]
+    repository.commit(moon=None, **MOVES[to])
+    made = chronicle(repository.root)
+    there = {*versions(made), *present_versions(made)}
+    assert [path for path in cited if path not in there] == []
+    pages = [make() for make in versions(made).values()]
+    assert shown(pages[0], "k-kicker__when") == "2 August 2025"
+    if to == "to another folder":
+        assert made.history.of("moon") == before.history.of("moon")
+
+
+def test_what_was_cited_says_where_the_same_is_told_now(repository: Repository) -> None:
+    repository.commit(moon=None, luna=NAMED)
+    repository.commit(luna=NAMED.replace("It shines", "It shone"))
+    repository.commit(luna=None, selene=NAMED.replace("It shines", "It shone"))
+    repository.commit(selene=MOON.replace("title: Moon", "title: Selene"))
+    made = chronicle(repository.root)
+    lost = Chronicle(
+        made.dossier, made.settings, {}, history=replace(made.history, former=lambda _: None)
+    )
+    for now in (made, lost):
+        pages = [make() for path, make in versions(now).items() if "/selene/" not in path]
+        said = "removed under this name since; the same is told as Selene."
+        assert [said in shown(page, "k-then") for page in pages] == [True] * 5
+        links = {one.get("href") for page in pages for one in tree(page.body).iter("a")}
+        assert "../../../../events/selene/" in links
+    repository.commit(selene=None, moon=MOON)
+    repository.commit(moon=None)
+    gone = [make() for make in versions(chronicle(repository.root)).values()]
+    removed = "The event has been removed from the dossier since."
+    assert [page.path for page in gone if removed not in shown(page, "k-then")] == []
+
+
 def test_names_that_are_no_more_are_shown_without_links(tmp_path: Path) -> None:
     made = Repository(tmp_path / "project")
     answer = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
@@ -118,6 +118,26 @@ class History:
         if not stood or stood[-1].edition != edition or stood[-1].is_cut:
             return None
         return day_of(stood[-1].at, zone)
+
+    def heir(self, id_: str, there: Container[str]) -> str:
+        """Return the event that goes on from what one that is gone said last; empty if none does.
+
+        So it is where a file has got another name, and nobody wrote down the earlier one.
+
+        Args:
+            id_: the one that is gone.
+            there: the ids of today.
+        """
+        passed: set[str] = set()
+        while id_ not in passed and id_ not in there and id_ in self.stood:
+            passed.add(id_)
+            id_ = self._began.get(self.stood[id_][-1].edition, "")
+        return id_ if id_ in there else ""
+
+    @cached_property
+    def _began(self) -> dict[str, str]:
+        """The ids of events by what they said first."""
+        return {mine[0].edition: id_ for id_, mine in self.stood.items()}
 
     def since(self, stood: Stood, id_: str) -> tuple[Edit, ...]:
         """Return what has been changed of an event since it said something, the latest first."""

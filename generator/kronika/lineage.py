@@ -58,8 +58,8 @@ def traced(
     """Return what the versions of each event changed; each file is parsed once."""
 
     def part(mine: Sequence[Chain]) -> list[tuple[Chain, tuple[Traced, ...]]]:
-        wanted = {version.blob for one in mine for version in asked[one]}
-        wanted = {blob for blob in wanted if blob and blob not in today.events}
+        found = (version for one in mine for version in asked[one] if version.blob)
+        wanted = {version.blob for version in found if _today(today, version) is None}
         data = dict(repository.blobs(today.root, sorted(wanted))) if wanted else {}
         return [(one, tuple(_traced(today, asked[one], data))) for one in mine]
 
@@ -83,11 +83,17 @@ def _traced(today: Today, found: Sequence[Version], data: Mapping[str, bytes]) -
 
 
 def _event(today: Today, version: Version, data: Mapping[str, bytes]) -> Event | None:
-    known = today.events.get(version.blob)
-    if known is not None and known.path == version.path:
+    known = _today(today, version)
+    if known is not None:
         return known
     text = data.get(version.blob)
     return None if text is None else today.former.event(version.path, text)
+
+
+def _today(today: Today, version: Version) -> Event | None:
+    """Return the event of today that the version is; the same text elsewhere is another one's."""
+    known = today.events.get(version.blob)
+    return known if known is not None and known.path == version.path else None
 
 
 def edits(id_: str, found: Sequence[Version], told: Sequence[Traced]) -> tuple[Edit, ...]:

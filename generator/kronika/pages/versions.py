@@ -38,6 +38,7 @@ class VersionView:
     edition: str
     began: Markup | None
     home: Link | None  # the event's page today; None where the event has been removed
+    heir: Link | None  # the page that tells of a removed event under another name
     retracted_since: bool
     since: tuple[EditRow, ...]
     more: int  # changes that are not told here
@@ -65,6 +66,7 @@ class LostView:
     id: str
     edition: str
     home: Link | None
+    heir: Link | None
     as_of: str
 
 
@@ -97,7 +99,7 @@ def _page(chronicle: Chronicle, id_: str, stood: Stood) -> Page:
     file = chronicle.history.former(stood)
     path = version_path(id_, stood.edition)
     event = chronicle.events.get(id_)
-    home = Link(event.file.title, f"@@/events/{id_}/") if event else None
+    home, heir = _home(chronicle, id_), _home(chronicle, _heir(chronicle, id_))
     title = file.title if file else event.file.title if event else id_
     sheet = Sheet(
         path=path,
@@ -108,8 +110,18 @@ def _page(chronicle: Chronicle, id_: str, stood: Stood) -> Page:
         canonical=f"events/{id_}/" if event else path,
     )
     if file is None:
-        return page(chronicle, sheet, LostView(id_, stood.edition, home, chronicle.as_of_words))
-    return page(chronicle, sheet, _view(chronicle, _Then(id_, stood, file, home)))
+        lost = LostView(id_, stood.edition, home, heir, chronicle.as_of_words)
+        return page(chronicle, sheet, lost)
+    return page(chronicle, sheet, _view(chronicle, _Then(id_, stood, file, home, heir)))
+
+
+def _home(chronicle: Chronicle, id_: str) -> Link | None:
+    event = chronicle.events.get(id_)
+    return Link(event.file.title, f"@@/events/{id_}/") if event else None
+
+
+def _heir(chronicle: Chronicle, id_: str) -> str:
+    return "" if id_ in chronicle.events else chronicle.history.heir(id_, chronicle.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,7 @@ class _Then:
     stood: Stood
     file: EventFile
     home: Link | None
+    heir: Link | None
 
 
 def _view(chronicle: Chronicle, then: _Then) -> VersionView:
@@ -141,6 +154,7 @@ def _view(chronicle: Chronicle, then: _Then) -> VersionView:
         edition=stood.edition,
         began=None if stood.is_cut else _day(chronicle, stood),
         home=then.home,
+        heir=then.heir,
         retracted_since=bool(event and event.file.retracted and not file.retracted),
         since=tuple(edit_row(chronicle, edit) for edit in since[:MOST]),
         more=max(0, len(since) - MOST),
