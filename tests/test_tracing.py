@@ -266,6 +266,43 @@ def test_names_of_today_stand_in_what_is_told_of_earlier_days(repository: Reposi
     assert told(repository.root, kept)["moon"][1] == "2025-01-02: new actor: Ada Lovelace"
 
 
+OTHER = "  - url: https://other.example/\n    title: Another\n"
+ASKED = (
+    "questions:\n  - asks: Who?\n    answers:\n"
+    "      - {says: I, by: one, on: 2025-08-02}\n      - {says: He, by: two, on: 2025-08-02}\n"
+)
+GONE = 'retracted:\n  on: 2025-09-01\n  reason: "There was none."\n'
+SHARED = "  - shared\n"
+WITHDRAWN = "status disputed → retracted, because withdrawn on 1 September 2025"
+LOST = [
+    ("replaced", SHARED, OTHER, []),
+    ("left out", SHARED + OTHER, OTHER, []),
+    ("brought in", OTHER, OTHER + SHARED, []),
+    ("and disputed since", SHARED, OTHER + ASKED, []),
+    ("of a disputed event", SHARED + ASKED, OTHER + ASKED, []),
+    ("of one that is retracted since", SHARED + ASKED, OTHER + ASKED + GONE, [WITHDRAWN]),
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"), [case[1:] for case in LOST], ids=[case[0] for case in LOST]
+)
+def test_nothing_is_told_of_origins_where_a_shared_source_is_no_more(
+    tmp_path: Path, before: str, after: str, words: list[str]
+) -> None:
+    made = Repository(tmp_path / "project")
+    text = MOON.partition("sources:\n")[0] + "sources:\n"
+    made.commit(moon=text + before, _sources="shared: {url: 'https://a.example/', title: A}\n")
+    made.commit(moon=text + after)
+    made.commit(moon=text + OTHER, _sources="{}\n")
+    new, changed = told(made.root)["moon"][0], history(made.root).of("moon")[1:2]
+    count = "2 sources" if OTHER in before and SHARED in before else "1 source"
+    known = ", 1 origin; single-origin" if SHARED not in before else ""
+    assert new.partition(", because")[0] == f"2025-01-01: new event, 2 August 2025; {count}{known}"
+    derived = [one.words for edit in changed for one in edit.told]
+    assert [one for one in derived if one.startswith(("status", "origins"))] == words
+
+
 def test_what_is_known_of_an_unchanged_repository_is_not_read_again(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:

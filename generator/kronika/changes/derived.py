@@ -20,6 +20,11 @@ def standing(dossier: Dossier, event: Event) -> tuple[Status, tuple[Origin, ...]
     return status(dossier, event, ends), ends
 
 
+def knows_its_sources(event: Event) -> bool:
+    """Tell whether each source that the event names is there: one that is shared may be gone."""
+    return len(event.sources) == len(event.file.sources)
+
+
 def because(found: Status) -> str:
     """Return the reason of a status as the end of a sentence."""
     reason = line(found.reason)
@@ -27,17 +32,23 @@ def because(found: Status) -> str:
 
 
 def derived(tally: Tally, dossiers: tuple[Dossier, Dossier], events: tuple[Event, Event]) -> None:
-    """Take up another status and other origins."""
+    """Take up another status and other origins.
+
+    Nothing that follows from origins is told where a source is one that nobody knows any more.
+    """
     old, old_ends = standing(dossiers[0], events[0])
     new, new_ends = standing(dossiers[1], events[1])
     sort: Sort = "fact"
     if tally.changes and all(change.sort == "correction" for change in tally.changes):
         sort = "correction"  # what follows from corrections alone is one
+    is_told = all(map(knows_its_sources, events))
+    if not is_told and not _BY_ORIGINS.isdisjoint((old.name, new.name)):
+        return
     if old.name != new.name:
         words = f"status {old.name}{ARROW}{new.name}"
         change = Change(tally.subject, "status", "changed", sort, words, because(new))
         tally.changes.append(change)
-    if {old.name, new.name} == _BY_ORIGINS:
+    if not is_told or {old.name, new.name} == _BY_ORIGINS:
         return  # the reason names the origins
     told = _named(old_ends), _named(new_ends)
     if sorted(told[0]) != sorted(told[1]):

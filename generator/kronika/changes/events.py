@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kronika.changes.change import Change, Subject
-from kronika.changes.derived import because, derived, standing
+from kronika.changes.derived import because, derived, knows_its_sources, standing
 from kronika.changes.inquiries import questions
 from kronika.changes.parts import addresses, corrections, dates, pictures, retraction, ties
 from kronika.changes.sources import sources
@@ -113,7 +113,9 @@ def _recited(text: str, keys: Mapping[str, str]) -> str:
 
 def _new(event: Event, dossier: Dossier) -> Change:
     say = sides(dossier, dossier).after
+    words = f"new event, {say.date(event.file.date)}; {counted(len(event.file.sources), 'source')}"
+    if not knows_its_sources(event):
+        return Change(subject(event), "event", "new", "fact", words)
     found, ends = standing(dossier, event)
-    many = f"{counted(len(event.sources), 'source')}, {counted(len(ends), 'origin')}"
-    words = f"new event, {say.date(event.file.date)}; {many}; {found.name}"
+    words = f"{words}, {counted(len(ends), 'origin')}; {found.name}"
     return Change(subject(event), "event", "new", "fact", words, because(found))
