@@ -258,6 +258,8 @@ def test_an_event_keeps_its_name_and_counts_what_was_put_right() -> None:
     assert [str(one["UID"]) for one in (right, gone)] == ["first@kronika"] * 2
     assert [one.decoded("SEQUENCE") for one in (right, gone)] == [2, 3]
     assert [one.get("STATUS") for one in (right, gone)] == [None, "CANCELLED"]
+    # Many readers do not show that.
+    assert str(gone["SUMMARY"]) == f"Retracted: {right['SUMMARY']}"
     assert [one.decoded("LAST-MODIFIED") for one in (right, gone)] == [
         dt.datetime(2025, 9, 2, tzinfo=dt.UTC),
         dt.datetime(2025, 10, 3, tzinfo=dt.UTC),

@@ -23,6 +23,11 @@ def first_id(event: Event) -> str:
     return event.file.formerly[0] if event.file.formerly else event.id
 
 
+def titled(title: str, event: Event | None) -> str:
+    """Return a title with what a reader must know before anything else."""
+    return f"Retracted: {title}" if event and event.file.retracted else title
+
+
 def urn(words: str) -> str:
     """Return the name of what the words tell from all else."""
     return uuid5(_NAMES, words).urn

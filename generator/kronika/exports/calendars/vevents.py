@@ -9,7 +9,7 @@ from kronika.counts import counted
 from kronika.dossier import Event
 from kronika.exports.calendars.lines import lines, text
 from kronika.exports.calendars.spans import Days, Moment, figures
-from kronika.exports.lifelong import added, first_id
+from kronika.exports.lifelong import added, first_id, titled
 from kronika.wording import STATUS_NAMES
 
 _UNSURE: Final = 50  # kilometres; a point that may be so far off stands for a region or a country
@@ -31,7 +31,7 @@ def vevent(chronicle: Chronicle, event: Event, when: Days | Moment, changed: str
         ("CREATED", utc(added(chronicle, event))),
         ("SEQUENCE", str(len(file.corrections) + retracted)),
         *_times(when),
-        ("SUMMARY", text(file.title)),
+        ("SUMMARY", text(titled(file.title, event))),  # not all readers show the status
         ("DESCRIPTION", text(_description(chronicle, event))),
         ("STATUS", "CANCELLED" if retracted else ""),
         ("CATEGORIES", ",".join(map(text, names))),

@@ -13,7 +13,7 @@ from kronika.edits import Edit
 from kronika.exports.feeds.amendments import Amendment
 from kronika.exports.feeds.questions import ADDED
 from kronika.exports.feeds.rolls import Listed
-from kronika.exports.lifelong import added, first_id, updated, urn
+from kronika.exports.lifelong import added, first_id, titled, updated, urn
 from kronika.render import render
 from kronika.wording import STATUS_NAMES
 
@@ -100,7 +100,7 @@ class Entries:
         title = event.file.title
         if question == ADDED:
             title = f"{title} ({self._chronicle.words(event.file.date)})"
-        return Entry(urn(f"{question} {first_id(event)}"), _told(title, event), *known, event.id)
+        return Entry(urn(f"{question} {first_id(event)}"), titled(title, event), *known, event.id)
 
     def _filed(self, event: Event) -> Filed:
         chronicle = self._chronicle
@@ -133,7 +133,7 @@ class Entries:
             terms=(*(Term(part.sort, part.name) for part in parts), *own),
             content=str(render("feed-edit.html", EditContent(parts, more))),
         )
-        title, stamp = _told(edit.title, event), edit.stamp
+        title, stamp = titled(edit.title, event), edit.stamp
         id_ = event.id if event else ""
         return Entry(urn(f"changed {edit.key}"), title, stamp, stamp, filed, id_)
 
@@ -149,9 +149,4 @@ class Entries:
             terms=(Term("correction", "Corrections"), *self._terms(event)),
             content=str(render("feed-correction.html", view)),
         )
-        return Entry(urn(one.key), _told(event.file.title, event), one.at, one.at, filed, event.id)
-
-
-def _told(title: str, event: Event | None) -> str:
-    """Return a title with what a reader must know before anything else."""
-    return f"Retracted: {title}" if event and event.file.retracted else title
+        return Entry(urn(one.key), titled(event.file.title, event), one.at, one.at, filed, event.id)
