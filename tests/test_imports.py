@@ -486,6 +486,32 @@ def test_a_hostile_file_is_refused_with_its_place(
         assert tidied(path, text.encode()).problems == ()
 
 
+HALF = "The character U+D800 does not belong here: it is not meant for texts. It is left out."
+
+
+@pytest.mark.parametrize(
+    ("form", "data", "place"),
+    [
+        ("timelinejs", json.dumps({"events": [{"text": {"headline": "\ud800"}}]}), "1:35"),
+        ("timelinejs", json.dumps({"events": [{"unique_id": "\ud800"}]}), "1:27"),
+        ("json", json.dumps([{"what": "A", "day": "2025", "said": "x \ud800"}]), "1:39"),
+        ("json", json.dumps([{"what": "A", "day": "2025\ud800"}]), "1:23"),
+        ("json", json.dumps([{"what": "A", "day\ud800": "2025"}]), "1:16"),
+    ],
+)
+def test_half_a_character_in_json_is_left_out_and_told(form: Form, data: str, place: str) -> None:
+    mapping = PEOPLE.replace("{said}", "{said|html}") if form == "json" else ""
+    plan = planned(form, data, mapping=mapping)
+    assert f"in.json:{place}: warning character: {HALF}" in said(plan)
+
+
+def test_a_flood_of_halves_ends_with_its_count() -> None:
+    plan = planned("json", json.dumps([{"a": "x", "b": ["\ud800"] * 30}]), mapping=RECORDS)
+    told = [one for one in said(plan) if " warning character: " in one]
+    assert len(told) == 21
+    assert told[-1].endswith("10 texts more had such characters. They are left out.")
+
+
 @pytest.mark.parametrize(
     "part",
     ["<", "<a ", "<!--", "</", "<![", "<?", "&", "<a href=", "<script>", "<p>", "[", "`", "\\"],

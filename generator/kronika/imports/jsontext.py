@@ -1,7 +1,8 @@
 """JSON as plain text with places: a text goes in, a tree of mappings, lists and texts comes out.
 
 Every number stays the text it is. The walk is a loop, so that no depth of a file can exhaust the
-interpreter; a file with a mistake is not read at all.
+interpreter; a file with a mistake is not read at all. Halves of characters, which JSON can write
+and no text can hold, are left out and told.
 """
 
 from __future__ import annotations
@@ -11,14 +12,20 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from kronika.characters import stains
+from kronika.counts import counted
+from kronika.decoded import MOST_STAINS
 from kronika.hints import quoted
 from kronika.imports.marked import add, at, put
-from kronika.problems import Place, Problem
+from kronika.imports.told import fault, loss
 from kronika.tree import Items, Keys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from yaml.error import Mark
 
+    from kronika.problems import Problem
     from kronika.tree import Node
 
 MOST_LEVELS: Final = 64
@@ -30,6 +37,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<sign>[\[\]{},:]))"
 )
 _ESCAPE: Final = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 class _BrokenError(Exception):
@@ -40,21 +48,35 @@ class _BrokenError(Exception):
         super().__init__(message)
 
 
-def tree(path: str, text: str) -> Node | Problem:
-    """Return what a text holds, or why it cannot be read."""
+def tree(path: str, text: str) -> tuple[Node, tuple[Problem, ...]]:
+    """Return what a text holds and what of it is left out; or why it cannot be read."""
     walk = _Walk(text)
     try:
-        return walk.over()
+        root = walk.over()
     except _BrokenError as broken:
-        mark = walk.mark(broken.offset)
-        place = Place(path, mark.line + 1, mark.column + 1)
-        return Problem(place, "import-file", str(broken), "Nothing is taken from the file.")
+        hint = "Nothing is taken from the file."
+        return None, (fault(path, walk.mark(broken.offset), "import-file", str(broken), hint),)
+    return root, tuple(_left_out(path, walk))
+
+
+def _left_out(path: str, walk: _Walk) -> Iterator[Problem]:
+    """Yield a warning for each text that has lost a half; a flood ends with its count."""
+    hint, code = "It is left out.", "character"
+    for offset, half in walk.halves[:MOST_STAINS]:
+        for stain in stains(half):
+            yield loss(path, walk.mark(offset), stain.message, hint, code)
+    more = len(walk.halves) - MOST_STAINS
+    if more > 0:
+        message = f"{counted(more, 'text')} more had such characters."
+        mark = walk.mark(walk.halves[MOST_STAINS][0])
+        yield loss(path, mark, message, "They are left out.", code)
 
 
 class _Walk:
     """One pass over the tokens."""
 
     def __init__(self, text: str) -> None:
+        self.halves: list[tuple[int, str]] = []  # where a text had one, and the first it had
         self._text = text
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self._stack: list[Keys | Items] = []
@@ -88,9 +110,9 @@ class _Walk:
         if kind == "sign":
             self._sign(token, offset)
         elif self._wants.startswith("key") and kind == "text":
-            self._name(_text(token, offset), offset)
+            self._name(self._words(token, offset), offset)
         elif self._wants.startswith("value"):
-            self._put(_value(kind, token, offset), self.mark(offset))
+            self._put(self._value(kind, token, offset), self.mark(offset))
             self._wants = "more" if self._stack else "end"
         else:
             raise _BrokenError(offset, f"{quoted(token)} stands where it does not belong.")
@@ -138,11 +160,18 @@ class _Walk:
         elif self._key is not None:
             put(top, self._key, node, mark)
 
+    def _value(self, kind: str, token: str, offset: int) -> str | None:
+        if kind == "text":
+            return self._words(token, offset)
+        return None if kind == "word" and token.startswith("n") else token
 
-def _value(kind: str, token: str, offset: int) -> str | None:
-    if kind == "text":
-        return _text(token, offset)
-    return None if kind == "word" and token.startswith("n") else token
+    def _words(self, token: str, offset: int) -> str:
+        text = _text(token, offset)
+        half = _HALF.search(text)
+        if half is None:
+            return text
+        self.halves.append((offset, half[0]))
+        return _HALF.sub("", text)
 
 
 def _text(token: str, offset: int) -> str:

@@ -16,7 +16,7 @@ from kronika.imports.presets import preset
 from kronika.imports.records import Records
 from kronika.imports.sheet import Sheet, sheet
 from kronika.imports.told import Reading, fault, whole
-from kronika.problems import Problem
+from kronika.problems import Problem, stops
 from kronika.tree import Items, Keys
 
 Form = Literal["csv", "timelinejs", "atom", "json"]
@@ -72,11 +72,12 @@ def _records(
         return found.rows, found.problems
     if source.form == "atom":
         return atom.entries(source.path, text)
-    root = tree(source.path, text)
-    if isinstance(root, Problem):
-        return (), (root,)
+    root, problems = tree(source.path, text)
+    if stops(problems):
+        return (), problems
     if source.form == "timelinejs":
-        return timelinejs.slides(source.path, root)
+        records, more = timelinejs.slides(source.path, root)
+        return records, (*problems, *more)
     among = (
         looked_up(root, scheme.records)[0] if scheme.records and isinstance(root, Keys) else root
     )
@@ -89,7 +90,7 @@ def _records(
         for at, one in enumerate(among)
         if not isinstance(one, Keys)
     ]
-    return tuple(one for one in among if isinstance(one, Keys)), tuple(odd)
+    return tuple(one for one in among if isinstance(one, Keys)), (*problems, *odd)
 
 
 def _tables(source: Source, text: str) -> tuple[Reading, str]:
