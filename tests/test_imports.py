@@ -564,6 +564,57 @@ def test_a_real_file_of_a_known_form_is_taken(form: Form, name: str, snapshot: o
     assert {"files": dict(plan.files), "said": said(plan)} == snapshot
 
 
+LINK = '<link href="https://a.example/1"/>'
+AUTHORS = "<author><name>Ada</name></author><author><name>Ben</name></author>"
+ADA = [
+    "    title: A flood",
+    "    publisher: Ada",
+    "    published: 2025-03-04T00:00:00Z",
+]
+
+
+def fed(entry: str, beside: str = "") -> str:
+    """A feed of one entry."""
+    day = "<published>2025-03-04T00:00:00Z</published>"
+    return (
+        f'<feed xmlns="http://www.w3.org/2005/Atom">{beside}\n'
+        f"<entry>\n<id>tag:1</id><title>A flood</title>{day}\n{entry}</entry></feed>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "addresses", "lost"),
+    [
+        (LINK + AUTHORS, ["https://a.example/1"], "4:68: {} 'further_author'"),
+        (
+            f'{LINK}<link rel="related" href="https://b.example/x"/>{AUTHORS[:33]}',
+            ["https://a.example/1"],
+            "4:35: {} 'link_related'",
+        ),
+        (
+            f'{LINK}<link rel="alternate" href="https://a.example/lt"/>{AUTHORS}',
+            ["https://a.example/1", "https://a.example/lt"],
+            "4:119: {} 'further_author'",
+        ),
+        (
+            f"{LINK}{AUTHORS[:33]}<title>Another</title>",
+            ["https://a.example/1"],
+            "4:68: {} 'further_title'",
+        ),
+    ],
+)
+def test_an_entry_has_a_source_for_each_link_to_itself_and_no_other(
+    entry: str, addresses: list[str], lost: str
+) -> None:
+    plan = planned("atom", fed(entry))
+    (text,) = plan.files.values()
+    said_ = lost.format("warning not-kept: 1 value is not kept of")
+    assert [one.partition(". ")[0] for one in said(plan)] == [f"in.xml:{said_}"]
+    assert text.partition("sources:\n")[2].splitlines() == [
+        line for address in addresses for line in (f"  - url: {address}", *ADA)
+    ]
+
+
 def test_a_day_that_a_spreadsheet_has_turned_round_is_asked_about() -> None:
     whole = COLLECTIONS["case"]
     made = files(Chronicle(check(collected(whole))[0], Settings(), {}))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ATOM: Final = "http://www.w3.org/2005/Atom "
 _XHTML: Final = "http://www.w3.org/1999/xhtml "
 _TEXTS: Final = frozenset({"title", "summary", "content", "rights"})
+# What an event takes once: the first stands for the entry, the others are told.
+_ONCE: Final = frozenset({"author", "published", "updated", *_TEXTS})
 _MOST_DEPTH: Final = 64
 _ALL: Final = True  # nothing follows
 
@@ -131,20 +133,23 @@ def _short(name: str) -> str:
 
 
 def _take(entry: Keys, element: _Element) -> None:
-    text = "".join(element.words)
-    if element.name == "link":
+    name, text = element.name, "".join(element.words)
+    if name == "link":
         text = element.attributes.get("href", "")
-        if element.attributes.get("rel", "alternate") not in {"alternate", "related", "via"}:
-            return
+        rel = element.attributes.get("rel", "alternate")
+        # Author, title and day are the entry's own, not those of what it leads to besides.
+        name = name if rel == "alternate" else f"link_{rel}"
     elif element.name == "category":
         text = element.attributes.get("label") or element.attributes.get("term", "")
     elif element.name in _TEXTS and element.attributes.get("type", "text") == "text":
         text = str(escape(text))  # now all of them are HTML
     if not text.strip():
         return
-    if element.name not in entry:
-        put(entry, element.name, Items(element.mark), element.mark)
-    among = entry[element.name]
+    if name in _ONCE and name in entry:
+        name = f"further_{name}"
+    if name not in entry:
+        put(entry, name, Items(element.mark), element.mark)
+    among = entry[name]
     if isinstance(among, Items):
         add(among, text.strip(), element.mark)
 
