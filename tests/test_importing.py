@@ -68,7 +68,7 @@ def test_with_check_nothing_is_written(folder: Path) -> None:
 def test_what_is_not_taken_is_told_and_the_rest_is_written(folder: Path) -> None:
     (folder / "in.csv").write_text(TABLE.replace("2025-03-04", "03/04/2025"))
     code, out, err = run(folder)
-    assert (code, out) == (1, "1 event written.\n")
+    assert (code, out) == (1, "1 event written, 1 not taken.\n")
     assert err.startswith("in.csv:2:2: error date: '03/04/2025' can mean 3 April or 4 March 2025.")
     assert run(folder, "--dates", "dmy") == (0, "1 event written, 1 as before.\n", "")
     assert "date: 2025-04-03\n" in (folder / "site/events/2025/2025-a-flood.yml").read_text()

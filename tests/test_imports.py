@@ -330,6 +330,28 @@ def test_ids_stay_when_the_records_come_in_another_order() -> None:
 
 
 @pytest.mark.parametrize(
+    ("form", "data", "refused"),
+    [
+        ("csv", FIRST.replace("2025", "some day").replace("2024", "May 5"), 2),
+        ("csv", FIRST.replace("https://a.example/1", ""), 1),
+        ("json", '[1, {"what": "A", "day": "2025", "link": "https://a.example/1"}]', 1),
+        ("json", "[1, []]", 2),
+        ("json", "{}", 0),  # no record was met
+        ("timelinejs", '{"events": [1, {}, {"start_date": {"year": "-1"}}]}', 3),
+    ],
+)
+def test_every_record_that_is_not_taken_is_counted(form: Form, data: str, refused: int) -> None:
+    mapping = "" if form == "timelinejs" else PEOPLE
+    assert planned(form, data, mapping=mapping).refused == refused
+
+
+def test_a_row_without_an_id_is_counted_as_not_taken() -> None:
+    head = "id,edition,title,date,date_words,summary\n"
+    plan, _ = tables({"data/events.csv": f"{head},x,A flood,2025,2025,Water.\n".encode()}, {})
+    assert (plan.refused, plan.fresh) == (1, 0)
+
+
+@pytest.mark.parametrize(
     ("mapping", "problem"),
     [
         ("title: '{a}'\n", "error mapping: The mapping does not say what an event's 'date' is."),

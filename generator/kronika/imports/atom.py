@@ -13,7 +13,7 @@ from xml.parsers import expat
 from markupsafe import escape
 
 from kronika.imports.marked import add, at, put
-from kronika.problems import Place, Problem
+from kronika.imports.told import Found, fault
 from kronika.tree import Items, Keys
 
 if TYPE_CHECKING:
@@ -40,24 +40,26 @@ class _Element:
     words: list[str] = field(default_factory=list)
 
 
-def entries(path: str, text: str) -> tuple[tuple[Keys, ...], tuple[Problem, ...]]:
+def entries(path: str, text: str) -> Found:
     """Return the entries of a feed."""
     taker = _Taker()
     try:
         taker.take(text)
     except _RefusedError as refused:
-        place = Place(path, taker.mark().line + 1, taker.mark().column + 1)
-        hint = "Nothing is taken from the file."
-        return (), (Problem(place, "import-file", str(refused), hint),)
+        return _refused(path, taker.mark(), str(refused))
     except expat.ExpatError as error:
-        place = Place(path, error.lineno, error.offset + 1)
         message = f"The file is not well-formed XML: {expat.ErrorString(error.code)}."
-        return (), (Problem(place, "import-file", message, "Nothing is taken from the file."),)
+        return _refused(path, at(error.lineno, error.offset + 1), message)
     if not taker.is_feed:
-        message = "The file is no Atom feed."
         hint = "RSS is not read; most sites that have it have Atom too."
-        return (), (Problem(Place(path), "import-file", message, hint),)
-    return tuple(taker.entries), ()
+        return _refused(path, at(1, 1), "The file is no Atom feed.", hint)
+    return Found(tuple(taker.entries))
+
+
+def _refused(
+    path: str, mark: Mark, message: str, hint: str = "Nothing is taken from the file."
+) -> Found:
+    return Found(problems=(fault(path, mark, "import-file", message, hint),))
 
 
 class _Taker:

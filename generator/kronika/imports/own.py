@@ -60,7 +60,7 @@ def events(sheets: Mapping[str, Sheet], paths: Mapping[str, str], order: Order |
         told.append(Told(tree, id_, id_, exact=True))
     for name, by_event in rows.items():
         problems += _strays(paths[name], by_event, known)
-    return Reading(tuple(told), tuple(problems))
+    return Reading(tuple(told), tuple(problems), len(sheets[_EVENTS.name].rows) - len(told))
 
 
 def _respelled(table: AnyTable, one: Sheet, path: str, order: Order | None) -> Iterator[Problem]:

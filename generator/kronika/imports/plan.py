@@ -102,7 +102,7 @@ class Planner:
             fresh=len(sound) - changed,
             changed=changed,
             unchanged=self._unchanged,
-            refused=len(reading.told) - len(sound) - self._unchanged,
+            refused=reading.missed + len(reading.told) - len(sound) - self._unchanged,
             gone=len(before - self._met) if reading.told else 0,
         )
 

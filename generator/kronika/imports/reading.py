@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, Literal
 
 from kronika.decoded import decoded
 from kronika.imports import atom, own, timelinejs
@@ -15,9 +15,12 @@ from kronika.imports.mapping import Scheme, mapping
 from kronika.imports.presets import preset
 from kronika.imports.records import Records
 from kronika.imports.sheet import Sheet, sheet
-from kronika.imports.told import Reading, fault, whole
+from kronika.imports.told import Found, Reading, fault, whole
 from kronika.problems import Problem, stops
 from kronika.tree import Items, Keys
+
+if TYPE_CHECKING:
+    from kronika.tree import Node
 
 Form = Literal["csv", "timelinejs", "atom", "json"]
 MOST_BYTES: Final = 32 * 1024 * 1024
@@ -48,11 +51,10 @@ def read(source: Source) -> tuple[Reading, str]:
     scheme, problems = _scheme(source)
     if scheme is None:
         return Reading(problems=problems), ""
-    records, problems = _records(source, text, scheme)
-    if any(problem.code == "import-file" and not records for problem in problems):
-        return Reading(problems=problems), scheme.origin
-    reading = Records(source.path, scheme, source.order).read(records)
-    return reading.with_problems(problems), scheme.origin
+    found = _found(source, text, scheme)
+    if not found.records and stops(found.problems):
+        return Reading(problems=found.problems, missed=found.missed), scheme.origin
+    return Records(source.path, scheme, source.order).read(found), scheme.origin
 
 
 def _scheme(source: Source) -> tuple[Scheme | None, tuple[Problem, ...]]:
@@ -64,33 +66,38 @@ def _scheme(source: Source) -> tuple[Scheme | None, tuple[Problem, ...]]:
     return None, whole(source.path, "mapping", message, _EXAMPLE).problems
 
 
-def _records(
-    source: Source, text: str, scheme: Scheme
-) -> tuple[tuple[Keys, ...], tuple[Problem, ...]]:
+def _found(source: Source, text: str, scheme: Scheme) -> Found:
     if source.form == "csv":
-        found = sheet(source.path, text)
-        return found.rows, found.problems
+        rows = sheet(source.path, text)
+        return Found(rows.rows, rows.problems)
     if source.form == "atom":
         return atom.entries(source.path, text)
     root, problems = tree(source.path, text)
     if stops(problems):
-        return (), problems
+        return Found(problems=problems)
     if source.form == "timelinejs":
-        records, more = timelinejs.slides(source.path, root)
-        return records, (*problems, *more)
+        found = timelinejs.slides(source.path, root)
+    else:
+        found = _listed(source.path, root, scheme)
+    return replace(found, problems=(*problems, *found.problems))
+
+
+def _listed(path: str, root: Node, scheme: Scheme) -> Found:
+    """Return the records of the list that a mapping names."""
     among = (
         looked_up(root, scheme.records)[0] if scheme.records and isinstance(root, Keys) else root
     )
     if not isinstance(among, Items):
         message = "The file holds no list of records there."
         hint = "Say with 'records' in the mapping where the list is, such as data.items."
-        return (), whole(source.path, "import-file", message, hint).problems
+        return Found(problems=whole(path, "import-file", message, hint).problems)
     odd = [
-        fault(source.path, among.items_at[at], "import-file", "This is no record with keys.")
+        fault(path, among.items_at[at], "import-file", "This is no record with keys.")
         for at, one in enumerate(among)
         if not isinstance(one, Keys)
     ]
-    return tuple(one for one in among if isinstance(one, Keys)), (*problems, *odd)
+    records = tuple(one for one in among if isinstance(one, Keys))
+    return Found(records, tuple(odd), len(odd))
 
 
 def _tables(source: Source, text: str) -> tuple[Reading, str]:

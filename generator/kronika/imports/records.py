@@ -11,7 +11,7 @@ from kronika.imports.dating import Asked, Order, understood
 from kronika.imports.filling import MARKDOWN, Value, leaves, value
 from kronika.imports.mapping import Scheme, parts, placeholders
 from kronika.imports.marked import add, put
-from kronika.imports.told import Reading, Told, fault, loss
+from kronika.imports.told import Found, Reading, Told, fault, loss
 from kronika.proposal import within
 from kronika.tree import Items, Keys
 
@@ -36,17 +36,18 @@ class Records:
         self._problems: list[Problem] = []
         self._failed = False
 
-    def read(self, records: Sequence[Keys]) -> Reading:
+    def read(self, found: Found) -> Reading:
         """Return what the records tell."""
         told: list[Told] = []
-        for record in records:
+        for record in found.records:
             self._failed = False
             tree = self._mapping(self._how.templates, record, 0)
             wish = self._name(self._how.id, record)
             key = self._name(self._how.key, record) or wish
             if not self._failed:
                 told.append(Told(tree, key, wish))
-        return Reading(tuple(told), (*self._problems, *self._unused(records)))
+        problems = (*found.problems, *self._problems, *self._unused(found.records))
+        return Reading(tuple(told), problems, found.missed + len(found.records) - len(told))
 
     def _name(self, template: str, record: Keys) -> str:
         made = self._text("id", template, record, 0) if template else None

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final
 from kronika.hints import quoted
 from kronika.imports.hypertext import hypertext
 from kronika.imports.marked import add, at, put
-from kronika.imports.told import fault, loss
+from kronika.imports.told import Found, fault, loss
 from kronika.tree import Items, Keys
 from kronika.urls import url_fault
 
 if TYPE_CHECKING:
     from yaml.error import Mark
 
-    from kronika.problems import Problem
     from kronika.tree import Node
 
 _FIGURE: Final = re.compile(r"(\d+)(?:\.0)?")
@@ -32,13 +31,13 @@ class _OddError(Exception):
         super().__init__(message)
 
 
-def slides(path: str, root: Node) -> tuple[tuple[Keys, ...], tuple[Problem, ...]]:
+def slides(path: str, root: Node) -> Found:
     """Return a record for each event of a timeline."""
     events = root.get("events") if isinstance(root, Keys) else None
     if not isinstance(root, Keys) or not isinstance(events, Items):
         mark = root.at if isinstance(root, (Keys, Items)) else at(1, 1)
         message = "The file has no list 'events', as a timeline of TimelineJS has."
-        return (), (fault(path, mark, "import-file", message),)
+        return Found(problems=(fault(path, mark, "import-file", message),))
     problems = [
         loss(path, root.keys_at[key], f"The timeline's {quoted(key)} is not kept.")
         for key in _BESIDE
@@ -58,7 +57,7 @@ def slides(path: str, root: Node) -> tuple[tuple[Keys, ...], tuple[Problem, ...]
         except _OddError as odd:
             hint = "Write it as numbers: year, month, day."
             problems.append(fault(path, odd.mark, "date", str(odd), hint))
-    return tuple(records), tuple(problems)
+    return Found(tuple(records), tuple(problems), len(events) - len(records))
 
 
 def _record(event: Keys) -> Keys:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kronika.problems import Place, Problem, Severity
-from kronika.tree import Keys, place_of
+from kronika.tree import place_of
 
 if TYPE_CHECKING:
     from yaml.error import Mark
+
+    from kronika.tree import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,16 @@ class Reading:
 
     told: tuple[Told, ...] = ()
     problems: tuple[Problem, ...] = ()
+    missed: int = 0  # records that tell no event; the problems say why
 
-    def with_problems(self, more: tuple[Problem, ...]) -> Reading:
-        """Return the reading with more problems."""
-        return replace(self, problems=(*more, *self.problems))
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The records of a file, and what is odd about it."""
+
+    records: tuple[Keys, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    missed: int = 0  # what stands among them and cannot be read
 
 
 def loss(path: str, mark: Mark, message: str, hint: str = "", code: str = "not-kept") -> Problem:
