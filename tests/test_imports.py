@@ -586,6 +586,53 @@ def test_a_real_file_of_a_known_form_is_taken(form: Form, name: str, snapshot: o
     assert {"files": dict(plan.files), "said": said(plan)} == snapshot
 
 
+SLIDE = {
+    "start_date": {"year": "2025"},
+    "text": {"headline": "A flood"},
+    "media": {"url": "https://a.example/1"},
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "lost"),
+    [
+        ({"start_date": {"year": "2025", "display_date": "summer"}}, "start_date.display_date"),
+        (
+            {"end_date": {"year": "2025", "month": "", "display_date": "summer"}},
+            "end_date.display_date",
+        ),
+        ({"end_date": "2026"}, "end_date"),
+        ({"display_date": "summer"}, "display_date"),
+        ({"media": {"url": "https://a.example/1", "alt": "Water"}}, "media_alt"),
+        ({"media": {"url": "https://a.example/1", "caption": "Water"}}, "media_caption"),
+        ({"media": {"url": "https://a.example/1", "title": "Water"}}, "media_title"),
+        ({"media": {"url": "https://a.example/1", "link_target": "_new"}}, "media_link_target"),
+        ({"text": {"headline": "A flood", "lang": "en"}}, "text_lang"),
+        ({"autolink": False}, "autolink"),
+        ({"background": {"color": "red"}}, "background.color"),
+    ],
+)
+def test_whatever_of_a_slide_is_not_kept_is_told(more: dict[str, object], lost: str) -> None:
+    plan = planned("timelinejs", json.dumps({"events": [{**SLIDE, **more}]}))
+    assert [one.partition("warning ")[2] for one in said(plan)] == [
+        (
+            f"not-kept: 1 value is not kept of '{lost}'. "
+            "Use it in the mapping, or name it under 'unused'."
+        )
+    ]
+
+
+def test_media_that_lie_nowhere_are_told() -> None:
+    media = {"url": "https://a.example/1", "link": "docs/flood.html"}
+    plan = planned("timelinejs", json.dumps({"events": [{**SLIDE, "media": media}]}))
+    assert said(plan) == [
+        (
+            "in.json:1:127: warning not-kept: 'docs/flood.html' is no address of the web and "
+            "becomes no source."
+        )
+    ]
+
+
 LINK = '<link href="https://a.example/1"/>'
 AUTHORS = "<author><name>Ada</name></author><author><name>Ben</name></author>"
 ADA = [

@@ -13,13 +13,16 @@ from kronika.tree import Items, Keys
 from kronika.urls import url_fault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from yaml.error import Mark
 
+    from kronika.problems import Problem
     from kronika.tree import Node
 
 _FIGURE: Final = re.compile(r"(\d+)(?:\.0)?")
 _BESIDE: Final = ("title", "eras", "scale")
-_KEPT: Final = ("unique_id", "group", "display_date")
+_PARTS: Final = ("year", "month", "day", "hour", "minute", "second")
 _PLAIN: Final = 4  # digits of a year that stands alone
 
 
@@ -52,6 +55,7 @@ def slides(path: str, root: Node) -> Found:
         if _timed(event):
             mark = event.values_at["start_date"]
             problems.append(loss(path, mark, "A span is kept without its times of day."))
+        problems += _no_addresses(path, event)
         try:
             records.append(_record(event))
         except _OddError as odd:
@@ -66,22 +70,44 @@ def _record(event: Keys) -> Keys:
     if not isinstance(begins, Keys):
         message = "The event has no 'start_date'."
         raise _OddError(message, event.at)
+    for key, value in event.items():
+        if key not in {"start_date", "end_date", "text", "media"} or not isinstance(value, Keys):
+            _copy(event, key, record, key)
+        elif key == "text":
+            for name in value:
+                _copy(value, name, record, name if name in {"headline", "text"} else f"text_{name}")
+        elif key == "media":
+            for name in value:
+                _copy(value, name, record, f"media_{name}")
+        else:
+            _copy_beside(value, record, key)
     put(record, "date", _span(begins, ends), begins.at)
-    for key in _KEPT:
-        _copy(event, key, record, key)
-    text, media = event.get("text"), event.get("media")
-    if isinstance(text, Keys):
-        _copy(text, "headline", record, "headline")
-        _copy(text, "text", record, "text")
-    if isinstance(media, Keys):
-        for key in ("url", "link", "caption", "credit", "title"):
-            _copy(media, key, record, f"media_{key}")
     told = "text" if "text" in record else "headline"
     _copy(record, told, record, "told")
     _add_links(record)
-    for key in event.keys() - {"start_date", "end_date", "text", "media", "autolink", *_KEPT}:
-        _copy(event, key, record, key)
     return record
+
+
+def _copy_beside(date: Keys, record: Keys, name: str) -> None:
+    """Keep what a date says beside its parts, such as `display_date`, where it can be missed."""
+    beside = Keys(date.at)
+    for key in date:
+        if key not in _PARTS:
+            _copy(date, key, beside, key)
+    if beside:
+        put(record, name, beside, date.at)
+
+
+def _no_addresses(path: str, event: Keys) -> Iterator[Problem]:
+    """Yield a warning for what should lead to a slide's media and is no address."""
+    media = event.get("media")
+    if not isinstance(media, Keys):
+        return
+    for key in ("url", "link"):
+        lies = media.get(key)
+        if isinstance(lies, str) and lies.strip() and url_fault(lies.strip()):
+            message = f"{quoted(lies)} is no address of the web and becomes no source."
+            yield loss(path, media.values_at[key], message)
 
 
 def _span(begins: Keys, ends: Node) -> str:
@@ -128,7 +154,7 @@ def _add_links(record: Keys) -> None:
 
 
 def _date(date: Keys) -> str:
-    parts = [_figure(date, key) for key in ("year", "month", "day", "hour", "minute", "second")]
+    parts = [_figure(date, key) for key in _PARTS]
     year, month, day, hour, minute, second = parts
     if year is None:
         message = "The date has no year."
