@@ -7,7 +7,7 @@ import faulthandler
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -327,6 +327,106 @@ def test_ids_stay_when_the_records_come_in_another_order() -> None:
         "csv", head + "".join(reversed(rows)), mapping=keyed, project=(first.files, first.imported)
     )
     assert (turned.files, turned.unchanged) == ({}, 3)
+
+
+def floods(*said_: str) -> str:
+    """Rows of one year and title, which say different things."""
+    return ROW + "".join(f"A flood,2025,{one},https://a.example/{one}\n" for one in said_)
+
+
+def events_of(files: Mapping[str, str]) -> dict[str, str]:
+    """What the events say, by the names of their files."""
+    return {
+        Path(path).stem: text.partition("summary: ")[2].partition("\n")[0]
+        for path, text in files.items()
+    }
+
+
+TWO = {"2025-a-flood": "ash", "2025-a-flood-2": "bog"}
+UNCLEAR = (
+    "error import: Several events have its year and title, and none of them says the same: the "
+    "record may be a new one, or one of those that has changed. Say with 'key' in the mapping what "
+    "tells such records apart."
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "events", "gone", "problems"),
+    [
+        (["ash", "bog"], TWO, 0, []),
+        (["bog", "ash"], TWO, 0, []),
+        (["bog"], TWO, 1, []),
+        (["ash"], TWO, 1, []),
+        (["bog", "ash", "cod"], {**TWO, "2025-a-flood-3": "cod"}, 0, []),
+        (["cod", "bog", "ash"], {**TWO, "2025-a-flood-3": "cod"}, 0, []),
+        (["cod"], TWO, 2, [f"in.csv:2:1: {UNCLEAR}"]),
+        (["bog", "cod"], TWO, 1, [f"in.csv:3:1: {UNCLEAR}"]),
+    ],
+)
+def test_records_of_one_name_are_told_by_what_they_say(
+    rows: list[str], events: dict[str, str], gone: int, problems: list[str]
+) -> None:
+    first = planned("csv", floods("ash", "bog"), mapping=PEOPLE)
+    plan = planned("csv", floods(*rows), mapping=PEOPLE, project=(first.files, first.imported))
+    assert (plan.gone, said(plan)) == (gone, problems)
+    assert events_of({**first.files, **plan.files}) == events
+    after = ({**first.files, **plan.files}, plan.imported)
+    again = planned("csv", floods(*rows), mapping=PEOPLE, project=after)
+    assert (again.files, again.imported) == ({}, plan.imported)
+
+
+def test_a_file_changed_by_hand_is_still_that_of_its_record() -> None:
+    first = planned("csv", floods("ash", "bog"), mapping=PEOPLE)
+    mine = {path: text.replace("ash", "mud") for path, text in first.files.items()}
+    plan = planned("csv", floods("bog", "ash"), mapping=PEOPLE, project=(mine, first.imported))
+    assert (plan.files, said(plan), plan.unchanged) == ({}, [], 2)
+
+
+def test_a_second_record_of_a_name_leaves_the_first_as_it_is() -> None:
+    first = planned("csv", floods("bog"), mapping=PEOPLE)
+    before = (first.files, first.imported)
+    plan = planned("csv", floods("ash", "bog"), mapping=PEOPLE, project=before)
+    assert events_of(plan.files) == {"2025-a-flood-2": "ash"}
+
+
+def test_a_record_that_is_alone_of_its_name_may_change() -> None:
+    first = planned("csv", floods("ash"), mapping=PEOPLE)
+    plan = planned("csv", floods("bog"), mapping=PEOPLE, project=(first.files, first.imported))
+    assert events_of(plan.files) == {"2025-a-flood": "bog"}
+
+
+def test_a_key_that_a_mapping_is_given_later_is_remembered() -> None:
+    first = planned("csv", floods("ash", "bog"), mapping=PEOPLE)
+    keyed = 'key: "{link}"\n' + PEOPLE
+    before = (first.files, first.imported)
+    then = planned("csv", floods("bog", "ash"), mapping=keyed, project=before)
+    assert (then.files, then.unchanged) == ({}, 2)
+    later = floods("bog", "ash").replace(",bog,", ",cod,")
+    plan = planned("csv", later, mapping=keyed, project=(first.files, then.imported))
+    assert events_of(plan.files) == {"2025-a-flood-2": "cod"}
+
+
+@pytest.mark.parametrize("key", ["", 'key: "{link}"\n'])
+def test_a_row_that_stands_twice_is_one_event(key: str) -> None:
+    plan = planned("csv", floods("ash", "bog", "ash"), mapping=key + PEOPLE)
+    assert events_of(plan.files) == TWO
+    assert (plan.refused, said(plan)) == (
+        1,
+        [
+            (
+                "in.csv:4:1: warning import: The record says the very same as that at in.csv:2:1. "
+                "It is left out."
+            )
+        ],
+    )
+
+
+def test_two_records_with_one_key_that_say_different_things_are_told() -> None:
+    plan = planned("csv", floods("ash", "bog"), mapping='key: "{what}"\n' + PEOPLE)
+    assert events_of(plan.files) == {"2025-a-flood": "ash"}
+    assert said(plan) == [
+        "in.csv:3:1: error repeated-id: Another record has the same id 'A flood'. It is not taken."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kronika.dates import Day
 from kronika.edition import edition
 from kronika.ids import LONGEST_ID, id_from, is_id
 from kronika.imports.ledger import Origin
+from kronika.imports.sharing import Clash, Former, told_apart
 from kronika.model import EventFile
 
 _MOST: Final = 10_000
@@ -27,21 +29,34 @@ class Naming:
     def __init__(
         self, origin: str, known: Mapping[str, Origin], taken: Mapping[str, str | None]
     ) -> None:
-        self._had = {one.key: id_ for id_, one in known.items() if one.name == origin}
+        mine = {one.key: id_ for id_, one in known.items() if one.name == origin}
+        self._had = mine
+        self._former: dict[str, dict[str, Former]] = defaultdict(dict)
+        for key, id_ in mine.items():
+            former = Former(known[id_].digest, taken.get(id_))
+            self._former[key.partition("#")[0]][key] = former
         self._taken = {**dict.fromkeys(known), **taken}
-        self._counts: dict[str, int] = {}
-        self._keys: set[str] = set()
 
-    def key(self, told: str, file: EventFile, wish: str) -> str | None:
-        """Return what tells a record from all others; None if another had that key already."""
-        if told and told in self._keys:
-            return None
-        if told:
-            self._keys.add(told)
-            return told
-        base = id_from(wish) or made(file)
-        count = self._counts[base] = self._counts.get(base, 0) + 1
-        return base if count == 1 else f"{base}#{count}"
+    def keys(self, records: Sequence[tuple[str, EventFile]]) -> list[str | Clash]:
+        """Return what tells each record from all others; each comes with its own key, if any."""
+        found: dict[int, str | Clash] = {}
+        firsts: dict[str, int] = {}
+        sharing: dict[str, list[int]] = defaultdict(list)
+        for at, (key, file) in enumerate(records):
+            if not key:
+                sharing[made(file)].append(at)
+            elif key in firsts:
+                other = records[firsts[key]][1]
+                found[at] = Clash(firsts[key], same=edition(file) == edition(other))
+            else:
+                firsts[key], found[at] = at, key
+        for name, among in sharing.items():
+            files = [records[at][1] for at in among]
+            for at, own in zip(among, told_apart(name, files, self._former[name]), strict=True):
+                found[at] = own
+                if isinstance(own, Clash) and own.first is not None:
+                    found[at] = Clash(among[own.first], same=own.same)
+        return [found[at] for at in range(len(records))]
 
     def id(self, key: str, file: EventFile, wish: str) -> str:
         """Return the id of a record; nothing if none can be made."""

@@ -6,7 +6,7 @@ has changed since. Whatever is written is checked in the collection it becomes a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +20,8 @@ from kronika.imports.ledger import Imported, Origin, digest
 from kronika.imports.naming import Naming, year
 from kronika.imports.told import Reading, Told, fault, loss
 from kronika.load import Collection, Loaded, gathered
-from kronika.problems import Problem, Severity
+from kronika.problems import Place, Problem, Severity
+from kronika.tree import place_of
 
 if TYPE_CHECKING:
     from kronika.model import EventFile
@@ -83,13 +84,15 @@ class Planner:
         self._naming = Naming(origin, project.imported.events, taken)
         self._problems: list[Problem] = []
         self._met: set[str] = set()
+        self._keys: set[str] = set()
         self._adopted: dict[str, Origin] = {}
         self._unchanged = 0
 
     def plan(self, reading: Reading) -> Plan:
         """Return what becomes of the events that a file tells."""
         self._problems.extend(reading.problems)
-        made = [one for told in reading.told for one in self._made(told)]
+        fits = [(told, file) for told in reading.told if (file := self._fitted(told)) is not None]
+        made = [one for fit in self._keyed(fits) for one in self._made(*fit)]
         sound = self._checked(made)
         old = self._project.imported.events
         news = {one.id: Origin(self._origin, one.key, digest(one.text)) for one in sound}
@@ -106,16 +109,41 @@ class Planner:
             gone=len(before - self._met) if reading.told else 0,
         )
 
-    def _made(self, told: Told) -> Iterable[_Made]:
+    def _fitted(self, told: Told) -> EventFile | None:
         file, problems = fitted(told.tree, self._path, exact=told.exact)
         self._problems.extend(problems)
-        if file is None:
+        return file
+
+    def _keyed(
+        self, fits: Sequence[tuple[Told, EventFile]]
+    ) -> Iterator[tuple[Told, EventFile, str]]:
+        """Yield the events with what tells each from the others; tell of those without."""
+        keys = self._naming.keys([(told.key, file) for told, file in fits])
+        self._keys = {key for key in keys if isinstance(key, str)}
+        for (told, file), key in zip(fits, keys, strict=True):
+            if isinstance(key, str):
+                yield told, file, key
+            elif key.first is None:
+                message = (
+                    "Several events have its year and title, and none of them says the same: the "
+                    "record may be a new one, or one of those that has changed."
+                )
+                hint = "Say with 'key' in the mapping what tells such records apart."
+                self._refuse(told, "import", message, hint)
+            else:
+                first = fits[key.first][0].tree.at
+                self._left_out(told, place_of(self._path, first), same=key.same)
+
+    def _left_out(self, told: Told, first: Place, *, same: bool) -> None:
+        if same:
+            message = f"The record says the very same as that at {first}."
+            again = loss(self._path, told.tree.at, message, "It is left out.", "import")
+            self._problems.append(again)
             return
-        key = self._naming.key(told.key, file, told.wish)
-        if key is None:
-            message = f"Another record has the same id {quoted(told.key)}."
-            self._refuse(told, "repeated-id", message, "It is not taken.")
-            return
+        message = f"Another record has the same id {quoted(told.key)}."
+        self._refuse(told, "repeated-id", message, "It is not taken.")
+
+    def _made(self, told: Told, file: EventFile, key: str) -> Iterable[_Made]:
         id_ = told.wish if told.exact else self._naming.id(key, file, told.wish)
         self._met.add(id_)
         if not is_id(id_):
@@ -136,8 +164,13 @@ class Planner:
             yield _Made(id_, path, text, key, told)
 
     def _adopt(self, id_: str, key: str, standing: Loaded) -> None:
-        """Remember a file that an import which was broken off has written."""
-        if id_ in self._project.imported.events or standing.file is None:
+        """Remember a file that an import which was broken off has written, or another mapping."""
+        known = self._project.imported.events.get(id_)
+        if known is not None:
+            if known.name == self._origin and known.key not in self._keys:
+                self._adopted[id_] = replace(known, key=key)
+            return
+        if standing.file is None:
             return
         text = filed(standing.path, standing.file)
         if text is not None and text.encode() == standing.data:
