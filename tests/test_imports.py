@@ -509,6 +509,18 @@ def test_what_is_too_long_is_moved_and_told() -> None:
     ] == ["warning too-long"] * 2
 
 
+def test_an_event_that_no_file_can_hold_is_refused_with_the_limit() -> None:
+    rows = f"A,2025,{'A sentence. ' * 25_000},https://a.example/1\nB,2025,C,https://a.example/2\n"
+    plan = planned("csv", ROW + rows, mapping=PEOPLE)
+    assert list(plan.files) == ["events/2025/2025-b.yml"]
+    assert said(plan, Severity.ERROR) == [
+        (
+            "in.csv:2:1: error too-large: The event's file would be larger than 256 KiB. Shorten "
+            "its texts, or make several records of it."
+        )
+    ]
+
+
 BOMB = """\
 <?xml version="1.0"?><!DOCTYPE f [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
 <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><feed xmlns="http://www.w3.org/2005/Atom">&c;</feed>

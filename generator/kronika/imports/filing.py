@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kronika.decoded import MOST_BYTES
 from kronika.edition import edition
 from kronika.load import load_file
 from kronika.model import EventFile
@@ -12,6 +13,8 @@ from kronika.tidy.nodes import Entry, Group, Paper, Text
 from kronika.tidy.writing import written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kronika.tidy.nodes import Node
 
 _LONG: Final = frozenset({"summary", "body", "note", "reason"})
@@ -23,15 +26,28 @@ def filed(path: str, file: EventFile) -> str | None:
 
     That it says the same, and that `kronika fmt` would leave it as it is, is tried, not hoped.
     """
-    said = file.model_dump(by_alias=True, exclude_defaults=True, mode="json")
     wanted = edition(file)
-    for folds in (True, False):
-        text = written(Paper(_group(said, folds=folds)), EventFile, None)
-        ordered = tidied(path, text.encode())
+    for draft in _drafts(file):
+        ordered = tidied(path, draft)
         read = load_file(path, ordered.text.encode()).file
         if not ordered.problems and read is not None and edition(read) == wanted:
             return ordered.text
     return None
+
+
+def unwritable(file: EventFile) -> tuple[str, str, str]:
+    """Return the code, the message and the hint for an event that no file can tell."""
+    if all(len(draft) > MOST_BYTES for draft in _drafts(file)):
+        message = f"The event's file would be larger than {MOST_BYTES // 1024} KiB."
+        return "too-large", message, "Shorten its texts, or make several records of it."
+    message = "No event file can be found that says the same."
+    return "import", message, "Please tell Kronika's makers."
+
+
+def _drafts(file: EventFile) -> Iterator[bytes]:
+    said = file.model_dump(by_alias=True, exclude_defaults=True, mode="json")
+    for folds in (True, False):
+        yield written(Paper(_group(said, folds=folds)), EventFile, None).encode()
 
 
 def _group(value: dict[str, object] | list[object], *, folds: bool) -> Group:

@@ -14,7 +14,7 @@ from kronika.checks import check
 from kronika.edition import edition
 from kronika.hints import quoted
 from kronika.ids import is_id
-from kronika.imports.filing import filed
+from kronika.imports.filing import filed, unwritable
 from kronika.imports.fitting import fitted
 from kronika.imports.ledger import Imported, Origin, digest
 from kronika.imports.naming import Naming, year
@@ -158,8 +158,7 @@ class Planner:
         path = self._where(id_, file)
         text = filed(path, file)
         if text is None:
-            message = "No event file can be found that says the same."
-            self._refuse(told, "import", message, "Please tell Kronika's makers.")
+            self._refuse(told, *unwritable(file))
         elif self._may_write(told, id_, text):
             yield _Made(id_, path, text, key, told)
 
