@@ -88,14 +88,21 @@ def test_what_was_changed_by_hand_stays(folder: Path) -> None:
     assert file.read_bytes() == mine
 
 
-def test_nothing_is_written_outside_the_project(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("at", "target"), [("events", "outside"), ("events/2025", "outside"), ("events", "itself")]
+)
+def test_nothing_is_written_outside_the_project(
+    folder: Path, tmp_path: Path, at: str, target: str
+) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
-    (folder / "site/events").mkdir()
-    (folder / "site/events/2025").symlink_to(outside)
-    code, _, err = run(folder)
-    assert (code, "lies outside the project" in err) == (1, True)
+    link = folder / "site" / at
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(outside if target == "outside" else link)
+    code, out, err = run(folder)
+    assert (code, out, "lies outside the project" in err) == (1, "", True)
     assert list(outside.iterdir()) == []
+    assert tree(folder / "site") == {}
 
 
 def test_what_is_no_event_file_is_not_replaced(folder: Path, tmp_path: Path) -> None:

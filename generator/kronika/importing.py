@@ -116,6 +116,10 @@ def _bytes(file: Path) -> bytes:
 
 
 def _write(root: Path, plan: Plan, there: Container[str], known: Imported) -> None:
+    for path in (*plan.files, IMPORTED):
+        if not _is_inside(root, (root / path).parent):
+            message = f"{path} lies outside the project: a folder on its way is a link."
+            raise click.ClickException(f"{message} Nothing was written.")
     for path in plan.files:
         # A link or a pipe of that name is no event, and nobody's to overwrite.
         if path not in there and os.path.lexists(root / path):
@@ -131,13 +135,18 @@ def _write(root: Path, plan: Plan, there: Container[str], known: Imported) -> No
         raise click.ClickException(message) from None
 
 
+def _is_inside(root: Path, folder: Path) -> bool:
+    """Tell whether a folder, be it there or still to be made, lies in the project."""
+    try:
+        return folder.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
+
+
 def _put(root: Path, path: str, text: str) -> None:
-    """Put a file in its place whole, inside the project and nowhere else."""
+    """Put a file in its place whole."""
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
-    if not file.parent.resolve().is_relative_to(root):
-        message = f"{path} lies outside the project: a folder on its way is a link."
-        raise click.ClickException(message)
     with tempfile.NamedTemporaryFile(
         "w", dir=file.parent, prefix=".", delete=False, encoding="utf-8", newline="\n"
     ) as fresh:
