@@ -663,7 +663,12 @@ def test_broken_html_is_read_to_its_end(part: str) -> None:
         ("<ul><li>a</li><li>b</li></ul>", "- a\n\n- b", ()),
         ("<b>a</b> <img src=x onerror=y>", "a", ("b", "img")),
         ("a<script>alert(1)</script>b", "ab", ("script",)),
-        ('<a href="javascript:alert(1)">a</a>', "a", ()),
+        ('<a href="javascript:alert(1)">a</a>', "a", ("a link",)),
+        ('<a href="/b">a</a><a href="#c">d</a>', "ad", ("a link to '/b'", "a link to '#c'")),
+        ('<a name="b">a</a><a href="https://a.example/1">c</a>', "a[c](https://a.example/1)", ()),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><th>c</th></tr></table>", "a b\n\nc", ("table",)),
+        ("<h3>a</h3><p>b</p>", "a\n\nb", ("h3",)),
+        ("<ol><li>a</li></ol><blockquote>b</blockquote>", "- a\n\nb", ("ol", "blockquote")),
         ('<a href="https://a.example/(x)">a ] b</a>', "[a \\] b](https://a.example/%28x%29)", ()),
         ("1. a * b", "1\\. a \\* b", ()),
     ],
@@ -673,6 +678,17 @@ def test_html_becomes_markdown_that_shows_its_words(
 ) -> None:
     found = hypertext(html)
     assert (found.markdown, found.lost) == (markdown, lost)
+
+
+def test_much_that_is_lost_of_html_is_told_with_its_count() -> None:
+    html = "".join(f"<x{number}>a" for number in range(11))
+    mapping = PEOPLE.replace("{said}", "{said|html}")
+    assert said(planned("csv", f"{ROW}A,2025,{html},https://a.example/1\n", mapping=mapping)) == [
+        (
+            "in.csv:2:3: warning not-kept: Not kept of the HTML: x0, x1, x2, x3, x4, x5, x6, x7 "
+            "and 3 more."
+        )
+    ]
 
 
 @settings(max_examples=60, deadline=None)

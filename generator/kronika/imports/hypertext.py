@@ -9,6 +9,7 @@ from typing import Final
 
 import nh3
 
+from kronika.hints import quoted
 from kronika.proposal import inert, within
 from kronika.urls import url_fault
 
@@ -16,10 +17,18 @@ _BLOCKS: Final = frozenset(
     {"p", "div", "ul", "ol", "blockquote", "section", "article", "tr", "table", "pre", "header"}
     | {"footer", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
-_BREAKS: Final = {**dict.fromkeys(_BLOCKS, "\n\n"), "li": "\n\n- ", "br": "\n"}
+_BREAKS: Final = {
+    **dict.fromkeys(_BLOCKS, "\n\n"),
+    **dict.fromkeys(("td", "th"), " "),
+    "li": "\n\n- ",
+    "br": "\n",
+}
+# Their words are kept, and what they show by their shape is not.
+_SHAPES: Final = frozenset({"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "pre", "table"})
 _PASSED: Final = _BLOCKS | {"span", "br", "li", "a", "td", "th", "tbody"}
-_FRAME: Final = frozenset({"html", "body", "head"})
+_KEPT: Final = (_PASSED | {"html", "body", "head"}) - _SHAPES
 _SCHEMES: Final = {"http", "https"}
+_LINKED: Final = re.compile(r"<a\s[^<>]{0,500}?\bhref\b", re.IGNORECASE)
 _TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,30})(?=[\s/>])")
 
 
@@ -30,30 +39,35 @@ class Hypertext:
     markdown: str
     plain: str
     links: tuple[tuple[str, str], ...]  # addresses with their texts
-    lost: tuple[str, ...]  # the elements that are not kept
+    lost: tuple[str, ...]  # the elements that are not kept, and the links
 
 
 def hypertext(html: str) -> Hypertext:
     """Return what a piece of HTML says; a text without elements is just a text."""
     # What comes out of nh3 is well-formed; Python's own parser stumbles over what is not.
     sound = nh3.clean(
-        html, tags=set(_PASSED), attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=None
+        html,
+        tags=set(_PASSED),
+        attributes={"a": {"href", "id", "name"}},
+        url_schemes=_SCHEMES,
+        link_rel=None,
     )
     taker = _Taker()
     taker.feed(sound)
     taker.close()
     tags = dict.fromkeys(tag.lower() for tag in _TAG.findall(html))
+    unlinked = dict.fromkeys(taker.unlinked) if _LINKED.search(html) else ()
     return Hypertext(
         _paragraphs("".join(taker.out)),
         _paragraphs("".join(taker.words)),
         tuple(dict.fromkeys(taker.links)),
-        tuple(tag for tag in tags if tag not in _PASSED | _FRAME),
+        (*(tag for tag in tags if tag not in _KEPT), *unlinked),
     )
 
 
 def _paragraphs(text: str) -> str:
     blocks = re.split(r"\n\s*\n", text)
-    lines = (re.sub(r"[ \t]*\n[ \t]*", "\n", block).strip() for block in blocks)
+    lines = (re.sub(r" *\n *", "\n", re.sub(r"[ \t]+", " ", block)).strip() for block in blocks)
     return "\n\n".join(line for line in lines if line)
 
 
@@ -69,13 +83,16 @@ class _Taker(HTMLParser):
         self.out: list[str] = []
         self.words: list[str] = []
         self.links: list[tuple[str, str]] = []
+        self.unlinked: list[str] = []  # links that lead to no address of the web
         self._link: _Link | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BREAKS:
             self._both(_BREAKS[tag])
         elif tag == "a":
-            self._begin_link((dict(attrs).get("href") or "").strip())
+            address = (dict(attrs).get("href") or "").strip()
+            if address or not attrs:  # else it is a place that others lead to
+                self._begin_link(address)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
@@ -110,6 +127,8 @@ class _Taker(HTMLParser):
         self._end_link()
         if address and not url_fault(address):
             self._link = _Link(address)
+        else:
+            self.unlinked.append(f"a link to {quoted(address)}" if address else "a link")
 
     def _end_link(self) -> None:
         link, self._link = self._link, None

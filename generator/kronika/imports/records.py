@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _DATES: Final = frozenset({"date", "on", "published", "accessed"})
 _TEXTS: Final = frozenset({"summary", "body", "note", "reason"})
 _MOST: Final = 2000  # losses that are told of
+_SHOWN: Final = 8  # losses of one text of HTML
 
 
 class Records:
@@ -106,7 +107,7 @@ class Records:
             self._ask(key, found, found.asked)
             return None
         if found.lost:
-            self._lose(found.mark, f"Not kept of the HTML: {', '.join(found.lost[:8])}.")
+            self._lose(found.mark, f"Not kept of the HTML: {_some(found.lost)}.")
         one = _chosen(found, number)
         return None if one is None else self._fitted(key, one, found)
 
@@ -156,6 +157,11 @@ class Records:
 
 def _covers(kept: Sequence[str], path: str) -> bool:
     return any(path == one or path.startswith(f"{one}.") for one in kept)
+
+
+def _some(lost: Sequence[str]) -> str:
+    more = len(lost) - _SHOWN
+    return ", ".join(lost[:_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _general(path: str) -> str:
