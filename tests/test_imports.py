@@ -812,6 +812,73 @@ def test_an_entry_has_a_source_for_each_link_to_itself_and_no_other(
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "names"),
+    [
+        ("", "'name', 'meta', 'data.count'"),
+        ("unused: [name, data.count]\n", "'meta'"),
+        ("unused: [name, meta, data]\n", ""),
+    ],
+)
+def test_what_json_says_beside_its_records_is_told_once(more: str, names: str) -> None:
+    record = {"what": "A", "day": "2025", "link": "https://a.example/1"}
+    whole = {"name": "Floods", "data": {"items": [record], "count": 1}, "meta": {"by": "Ada"}}
+    mapping = f"records: data.items\n{PEOPLE}{more}"
+    told = said(planned("json", json.dumps(whole), mapping=mapping))
+    assert [one.partition("warning ")[2] for one in told] == [
+        f"not-kept: What stands beside the records is not kept: {one}. "
+        "Name it under 'unused' if that is meant."
+        for one in [names]
+        if one
+    ]
+
+
+def test_a_flood_of_what_stands_beside_is_told_with_its_count() -> None:
+    feed = planned("atom", fed(LINK, "".join(f"<x{number}/>" for number in range(999))))
+    keys = {f"x{number}": 1 for number in range(999)}
+    whole = json.dumps({**keys, "items": []})
+    file = planned("json", whole, mapping=f"records: items\n{PEOPLE}")
+    assert [said(plan)[0].count(" and 991 more.") for plan in (feed, file)] == [1, 1]
+
+
+MEDIA = 'xmlns:m="http://search.yahoo.com/mrss/"'
+UNKEPT = [
+    ('<link rel="enclosure" href="https://a.example/1.mp3"/>', "link_enclosure"),
+    ('<content type="html" src="https://a.example/whole.html"/>', "content_src"),
+    ("<author><name>Ada</name><email>a@a.example</email></author>", "author_email"),
+    ("<author><name>Ada</name><uri>https://a.example/a</uri></author>", "author_uri"),
+    ("<contributor><name>Ben</name></contributor>", "contributor"),
+    ("<source><title>Others</title></source>", "source_title"),
+    ("<source><author><email>b@b.example</email></author></source>", "source_author_email"),
+    (
+        f'<m:thumbnail {MEDIA} url="https://a.example/1.png"/>',
+        "http://search.yahoo.com/mrss/:thumbnail_url",
+    ),
+    ("<rights>Ada</rights>", "rights"),
+]
+
+
+@pytest.mark.parametrize(("element", "lost"), UNKEPT)
+def test_whatever_of_an_entry_is_not_kept_is_told(element: str, lost: str) -> None:
+    plan = planned("atom", fed(LINK + element))
+    assert [one.partition("warning ")[2] for one in said(plan)] == [
+        (
+            f"not-kept: 1 value is not kept of '{lost}'. "
+            "Use it in the mapping, or name it under 'unused'."
+        )
+    ]
+
+
+def test_what_a_feed_says_of_itself_is_told_once() -> None:
+    beside = "<title>Floods</title><author><name>Ada</name></author><rights>Ada</rights><title/>"
+    assert said(planned("atom", fed(LINK, beside))) == [
+        (
+            "in.xml:1:43: warning not-kept: What the feed says of itself is not kept: "
+            "'title', 'author', 'rights'."
+        )
+    ]
+
+
 def test_a_day_that_a_spreadsheet_has_turned_round_is_asked_about() -> None:
     whole = COLLECTIONS["case"]
     made = files(Chronicle(check(collected(whole))[0], Settings(), {}))

@@ -6,25 +6,31 @@ further: no feed needs that, and bombs are made of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from markupsafe import escape
 
+from kronika.hints import quoted
 from kronika.imports.marked import add, at, put
-from kronika.imports.told import Found, fault
+from kronika.imports.told import Found, fault, loss, some
 from kronika.tree import Items, Keys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from yaml.error import Mark
+
+    from kronika.problems import Problem
 
 _ATOM: Final = "http://www.w3.org/2005/Atom "
 _XHTML: Final = "http://www.w3.org/1999/xhtml "
 _TEXTS: Final = frozenset({"title", "summary", "content", "rights"})
 # What an event takes once: the first stands for the entry, the others are told.
-_ONCE: Final = frozenset({"author", "published", "updated", *_TEXTS})
+_ONCE: Final = frozenset({"author", "id", "published", "updated", *_TEXTS})
 _MOST_DEPTH: Final = 64
+_BESIDE: Final = 2  # the depth of what a feed says of itself, and of its entries
 _ALL: Final = True  # nothing follows
 
 
@@ -53,7 +59,7 @@ def entries(path: str, text: str) -> Found:
     if not taker.is_feed:
         hint = "RSS is not read; most sites that have it have Atom too."
         return _refused(path, at(1, 1), "The file is no Atom feed.", hint)
-    return Found(tuple(taker.entries))
+    return Found(tuple(taker.entries), tuple(_of_the_feed(path, taker.beside)))
 
 
 def _refused(
@@ -62,9 +68,18 @@ def _refused(
     return Found(problems=(fault(path, mark, "import-file", message, hint),))
 
 
+def _of_the_feed(path: str, beside: Mapping[str, Mark]) -> Iterator[Problem]:
+    """Yield a warning for what a feed says of itself, which is nothing of its entries."""
+    if beside:
+        names = some([quoted(name) for name in beside])
+        mark = next(iter(beside.values()))
+        yield loss(path, mark, f"What the feed says of itself is not kept: {names}.")
+
+
 class _Taker:
     def __init__(self) -> None:
         self.entries: list[Keys] = []
+        self.beside: dict[str, Mark] = {}  # what stands beside the entries, where it does first
         self.is_feed = False
         self._depth = 0
         self._entry: Keys | None = None
@@ -96,6 +111,8 @@ class _Taker:
             self.is_feed = name == f"{_ATOM}feed"
         elif name == f"{_ATOM}entry" and self._entry is None:
             self._entry = Keys(self.mark())
+        elif self._entry is None and self._depth == _BESIDE:
+            self.beside.setdefault(_short(name), self.mark())
         elif self._entry is not None and self._open and name.startswith(_XHTML):
             tag = name.removeprefix(_XHTML)
             href = f' href="{escape(attributes["href"])}"' if "href" in attributes else ""
@@ -115,14 +132,17 @@ class _Taker:
         elif self._open:
             element = self._open.pop()
             if self._open:
-                self._within(element)
+                self._within(self._entry, element)
             else:
                 _take(self._entry, element)
 
-    def _within(self, element: _Element) -> None:
+    def _within(self, entry: Keys, element: _Element) -> None:
         # Of a person the name is what stands for it.
         if element.name == "name":
             self._open[-1].words = ["".join(element.words)]
+        else:
+            outer = "_".join(one.name for one in self._open)
+            _take(entry, replace(element, name=f"{outer}_{element.name}"))
 
     def _data(self, words: str) -> None:
         if self._open:
@@ -146,14 +166,26 @@ def _take(entry: Keys, element: _Element) -> None:
     elif element.name in _TEXTS and element.attributes.get("type", "text") == "text":
         text = str(escape(text))  # now all of them are HTML
     if not text.strip():
+        _take_attributes(entry, element)
         return
     if name in _ONCE and name in entry:
         name = f"further_{name}"
+    _put(entry, name, text, element.mark)
+
+
+def _take_attributes(entry: Keys, element: _Element) -> None:
+    """Take what an element without words says: where its content lies, or a picture."""
+    for attribute, text in element.attributes.items():
+        if text.strip() and attribute != "type" and " " not in attribute:
+            _put(entry, f"{element.name}_{attribute}", text, element.mark)
+
+
+def _put(entry: Keys, name: str, text: str, mark: Mark) -> None:
     if name not in entry:
-        put(entry, name, Items(element.mark), element.mark)
+        put(entry, name, Items(mark), mark)
     among = entry[name]
     if isinstance(among, Items):
-        add(among, text.strip(), element.mark)
+        add(among, text.strip(), mark)
 
 
 def _with_text(entry: Keys) -> Keys:

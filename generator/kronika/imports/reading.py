@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from kronika.decoded import decoded
+from kronika.hints import quoted
 from kronika.imports import atom, own, timelinejs
 from kronika.imports.dating import Order
 from kronika.imports.filling import looked_up
 from kronika.imports.jsontext import tree
 from kronika.imports.mapping import Scheme, mapping
 from kronika.imports.presets import preset
-from kronika.imports.records import Records
+from kronika.imports.records import Records, covers
 from kronika.imports.sheet import Sheet, sheet
-from kronika.imports.told import Found, Reading, fault, whole
+from kronika.imports.told import Found, Reading, fault, loss, some, whole
 from kronika.problems import Problem, stops
 from kronika.tree import Items, Keys
 
 if TYPE_CHECKING:
+    from yaml.error import Mark
+
     from kronika.tree import Node
 
 Form = Literal["csv", "timelinejs", "atom", "json"]
@@ -97,7 +100,24 @@ def _listed(path: str, root: Node, scheme: Scheme) -> Found:
         if not isinstance(one, Keys)
     ]
     records = tuple(one for one in among if isinstance(one, Keys))
-    return Found(records, tuple(odd), len(odd))
+    return Found(records, (*_beside(path, root, scheme), *odd), len(odd))
+
+
+def _beside(path: str, root: Node, scheme: Scheme) -> Iterator[Problem]:
+    """Yield a warning for what a file says beside its list of records."""
+    found: dict[str, Mark] = {}
+    node, way = root, ""
+    whole_name = isinstance(root, Keys) and scheme.records in root
+    for step in [scheme.records] if whole_name else scheme.records.split("."):
+        if not isinstance(node, Keys):
+            break
+        found |= {f"{way}{key}": node.keys_at[key] for key in node if key != step}
+        node, way = node.get(step), f"{way}{step}."
+    names = [name for name in found if not covers(scheme.unused, name)]
+    if names:
+        shown = some([quoted(name) for name in names])
+        message = f"What stands beside the records is not kept: {shown}."
+        yield loss(path, found[names[0]], message, "Name it under 'unused' if that is meant.")
 
 
 def _tables(source: Source, text: str) -> tuple[Reading, str]:

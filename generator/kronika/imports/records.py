@@ -11,7 +11,7 @@ from kronika.imports.dating import Asked, Order, understood
 from kronika.imports.filling import MARKDOWN, Value, leaves, value
 from kronika.imports.mapping import Scheme, parts, placeholders
 from kronika.imports.marked import add, put
-from kronika.imports.told import Found, Reading, Told, fault, loss
+from kronika.imports.told import Found, Reading, Told, fault, loss, some
 from kronika.proposal import within
 from kronika.tree import Items, Keys
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _DATES: Final = frozenset({"date", "on", "published", "accessed"})
 _TEXTS: Final = frozenset({"summary", "body", "note", "reason"})
 _MOST: Final = 2000  # losses that are told of
-_SHOWN: Final = 8  # losses of one text of HTML
 
 
 class Records:
@@ -107,7 +106,7 @@ class Records:
             self._ask(key, found, found.asked)
             return None
         if found.lost:
-            self._lose(found.mark, f"Not kept of the HTML: {_some(found.lost)}.")
+            self._lose(found.mark, f"Not kept of the HTML: {some(found.lost)}.")
         one = _chosen(found, number)
         return None if one is None else self._fitted(key, one, found)
 
@@ -142,7 +141,7 @@ class Records:
         for record in records:
             for path, mark in leaves(record):
                 if path not in covered:
-                    covered[path] = _covers(kept, path)
+                    covered[path] = covers(kept, path)
                 if covered[path]:
                     continue
                 name = _general(path)
@@ -155,13 +154,9 @@ class Records:
             yield loss(self._path, mark, message, hint)
 
 
-def _covers(kept: Sequence[str], path: str) -> bool:
+def covers(kept: Sequence[str], path: str) -> bool:
+    """Tell whether a path is one of those kept, or below one."""
     return any(path == one or path.startswith(f"{one}.") for one in kept)
-
-
-def _some(lost: Sequence[str]) -> str:
-    more = len(lost) - _SHOWN
-    return ", ".join(lost[:_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _general(path: str) -> str:

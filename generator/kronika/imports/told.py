@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kronika.problems import Place, Problem, Severity
 from kronika.tree import place_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from yaml.error import Mark
 
     from kronika.tree import Keys
+
+_SHOWN: Final = 8  # names in one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +59,9 @@ def fault(path: str, mark: Mark, code: str, message: str, hint: str = "") -> Pro
 def whole(path: str, code: str, message: str, hint: str = "") -> Reading:
     """Return a reading of nothing, with its reason."""
     return Reading(problems=(Problem(Place(path), code, message, hint),))
+
+
+def some(names: Sequence[str]) -> str:
+    """Return the first of several names, and how many more there are."""
+    more = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
