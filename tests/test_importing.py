@@ -74,6 +74,22 @@ def test_what_is_not_taken_is_told_and_the_rest_is_written(folder: Path) -> None
     assert "date: 2025-04-03\n" in (folder / "site/events/2025/2025-a-flood.yml").read_text()
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("A fire,2024,https://a.example/2\n", ""), ""),
+        (("2024", "some year"), ", or they are among those not taken"),
+    ],
+)
+def test_what_stays_is_not_called_missing_where_a_record_was_refused(
+    folder: Path, change: tuple[str, str], told: str
+) -> None:
+    run(folder)
+    (folder / "in.csv").write_text(TABLE.replace(*change))
+    stays = "1 event that came from there before stay; FILE lacks them"
+    assert run(folder)[1].partition(". ")[2] == f"{stays}{told}.\n"
+
+
 def test_what_was_changed_by_hand_stays(folder: Path) -> None:
     run(folder)
     file = folder / "site/events/2024/2024-a-fire.yml"

@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -404,6 +405,20 @@ def test_a_key_that_a_mapping_is_given_later_is_remembered() -> None:
     later = floods("bog", "ash").replace(",bog,", ",cod,")
     plan = planned("csv", later, mapping=keyed, project=(first.files, then.imported))
     assert events_of(plan.files) == {"2025-a-flood-2": "cod"}
+
+
+def test_a_row_that_was_once_written_twice_is_still_known() -> None:
+    first = planned("csv", floods("ash"), mapping=PEOPLE)
+    ((path, text),) = first.files.items()
+    (origin,) = first.imported.events.values()
+    twice = {path: text, path.replace(".yml", "-2.yml"): text}
+    known = Imported(
+        {"2025-a-flood": origin, "2025-a-flood-2": replace(origin, key="2025-a-flood#2")}
+    )
+    plan = planned("csv", floods("ash", "cod"), mapping=PEOPLE, project=(twice, known))
+    assert events_of(plan.files) == {"2025-a-flood-3": "cod"}
+    assert (plan.unchanged, plan.gone, said(plan)) == (1, 1, [])
+    assert plan.imported.events["2025-a-flood"] == origin
 
 
 @pytest.mark.parametrize("key", ["", 'key: "{link}"\n'])

@@ -165,5 +165,6 @@ def _said(plan: Plan, *, only_check: bool) -> str:
     ]
     gone = ""
     if plan.gone:
-        gone = f" {counted(plan.gone, 'event')} that came from there before stay; FILE lacks them."
+        lacks = "FILE lacks them" + (", or they are among those not taken" if plan.refused else "")
+        gone = f" {counted(plan.gone, 'event')} that came from there before stay; {lacks}."
     return ", ".join(parts) + "." + gone

@@ -68,7 +68,7 @@ def _same(
 ) -> dict[int, str | Clash]:
     """Return the records that say what a former one says, and take that from those left."""
     now, before = ways
-    keys = {before(one): key for key, one in left.items()}
+    keys = {before(one): key for key, one in reversed(left.items())}  # the first of several
     found: dict[int, str | Clash] = {}
     for at in among if left else ():
         key = keys.pop(now(files[at]), None)
