@@ -483,3 +483,14 @@ def test_an_address_of_the_site_to_which_no_path_can_be_added_is_refused(
     assert (built.returncode, "Traceback" in built.stderr) == (1, False)
     assert said in built.stderr
     assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize("below", ["", "/site"])
+def test_a_place_for_the_site_that_is_a_link_to_itself_is_refused(
+    tmp_path: Path, below: str
+) -> None:
+    root, loop = project(tmp_path / "project", EVENTS), tmp_path / "loop"
+    loop.symlink_to(loop)
+    built = kronika("build", str(root), "--out", f"{loop}{below}")
+    assert (built.returncode != 0, "Traceback" in built.stderr) == (True, False)
+    assert built.stderr.splitlines()[-1].startswith("Error: ")

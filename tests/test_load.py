@@ -194,6 +194,8 @@ def test_only_regular_files_with_the_names_of_ids_are_read(tmp_path: Path) -> No
     (root / "events" / "folder.yml").mkdir()
     (root / "events" / "link.yml").symlink_to(root / "outside.yml")
     (root / "events" / "linked").symlink_to(root, target_is_directory=True)
+    (root / "events" / "round").symlink_to(root / "events" / "round")
+    (root / "events" / "lost").symlink_to(root / "nowhere")
     os.mkfifo(root / "events" / "pipe.yml")
 
     collection = load(root)
@@ -334,6 +336,12 @@ def test_a_picture_must_lie_in_docs(tmp_path: Path) -> None:
             "Add the picture, or correct its path."
         )
     ]
+    picture = root / "docs" / "a" / "b.jpg"
+    picture.parent.mkdir(parents=True)
+    for target in (picture, root / "events" / "a.yml"):  # a link to itself, and one out of docs/
+        picture.symlink_to(target)
+        assert len(said(root)) == 1
+        picture.unlink()
     write(root, {"docs/a/b.jpg": "picture"})
     assert said(root) == []
 

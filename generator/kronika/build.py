@@ -106,7 +106,11 @@ def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
 
 def _refuse(out: Path, root: Path) -> None:
     """Refuse a place for the site that holds, or is part of, what it is made from."""
-    place, project = out.resolve(), root.resolve()
+    try:
+        place, project = out.resolve(), root.resolve()
+    except (OSError, RuntimeError):  # which of them depends on Python
+        message = f"'{out}' is a link that leads to itself; choose another folder."
+        raise OccupiedError(message) from None
     made_from = [project / name for name in SOURCES]
     if project.is_relative_to(place) or any(place.is_relative_to(each) for each in made_from):
         message = f"'{out}' holds what the site is made from; choose another folder."

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kronika.decoded import MOST_BYTES
@@ -19,7 +20,6 @@ from kronika.problems import Place, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 EVENTS: Final = "events"
 SHELF_NAMES: Final = (
@@ -166,7 +166,7 @@ def _folder(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Iter
 
 def _passed_over(entry: os.DirEntry[str], path: str, ending: str) -> Iterator[Problem]:
     """Yield a problem for a file or a link that somebody may think is read."""
-    if entry.is_symlink() and entry.is_dir():
+    if entry.is_symlink() and Path(entry).is_dir():  # the entry itself stumbles over a loop
         message = "The folder is a link, which is not followed."
         yield Problem(Place(path), "file-kind", message, "Put a real folder there.")
     elif ending.lower() in _ENDINGS:

@@ -206,7 +206,8 @@ def _entry(
 def has_picture(root: Path, file: str) -> bool:
     """Tell whether there is such a file below the project's `docs/`."""
     picture = root / DOCS / file
-    return picture.resolve().is_relative_to((root / DOCS).resolve()) and picture.is_file()
+    # Before it is looked whither it leads: it may be a link to itself.
+    return picture.is_file() and picture.resolve().is_relative_to((root / DOCS).resolve())
 
 
 def picture(root: Path, file: str) -> bytes:
