@@ -17,6 +17,7 @@ from kronika import exports
 from kronika.chronicle import Chronicle, Rendered
 from kronika.dates import parse
 from kronika.exports import linked, nodes
+from kronika.handwritten import HandWritten
 from kronika.model import Actor, Publisher, Spot
 from kronika.page import Page
 from kronika.pages import Brief, head_of, history, plan
@@ -370,3 +371,22 @@ def test_what_is_not_known_is_not_in_the_head() -> None:
     absent |= {"citation_author", "citation_publication_date"}
     assert absent & found.keys() == set()
     assert metas(plan(written())["kinds/accident/"]().head)["og:type"] == "website"
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("<title>Notes - Log</title>", ("Notes", "", True)),
+        ('<title>Say "x" & <y> - Log</title>', ('Say "x" & <y>', "", True)),
+        ('<title>N</title><meta name="description" content="A "q" <r>">', ("N", 'A "q" <r>', True)),
+        ('<title>N</title><meta property="og:title" content="Mine">', ("N", "", False)),
+        ('<title>N</title></head><code>property="og:title"</code>', ("N", "", True)),
+    ],
+)  # fmt: skip
+def test_a_page_written_by_hand_is_told_by_its_own_head(
+    head: str, told: tuple[str, str, bool]
+) -> None:
+    brief = HandWritten("a/index.html", "docs/a.md", f"<head>{head}</head>").brief("Log")
+    assert (brief.title, brief.description, brief.shared) == told
+    named = HandWritten("a/index.html", "docs/a.md", "<title>A &amp; B</title>").brief("A &amp; B")
+    assert named.title == "A & B"

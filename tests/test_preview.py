@@ -224,7 +224,7 @@ def test_a_preview_that_starts_with_a_mistake_shows_it_and_then_the_site(tmp_pat
     status, text = preview.get("/")
     assert status == 503
     assert "events/first.yml:2:7" in text
-    assert "/assets/kronika/js/reload.js" in text
+    assert '<script type="module" src="/assets/kronika/js/reload.js"></script>' in text
     assert preview.get("/assets/kronika/js/reload.js")[0] == 200
     preview.write("events/first.yml", event("The first"))
     preview.until(lambda: preview.shows("/events/first/", "The first"))

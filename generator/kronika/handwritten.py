@@ -21,8 +21,8 @@ _TWICE: Final = FragmentError(
     "This page shows the whole timeline twice.", "Give the second one a filter, or delete it."
 )
 MISSING: Final = "404.html"  # it may be shown at any depth
-_TITLE: Final = re.compile(r"<title>([^<>]*)</title>")
-_DESCRIPTION: Final = re.compile(r"<meta name=\"description\" content=\"([^\"]*)\">")
+_TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_DESCRIPTION: Final = re.compile(r"<meta name=\"description\" content=\"(.*?)\">")
 _SHARED: Final = 'property="og:title"'  # a theme's plugin may write it
 _HEADING: Final = re.compile(r"<h1[^>]*>\s*[^<\s]")
 _NAMED: Final = '<meta data-pagefind-meta="title[content]" content="{}">'
@@ -68,11 +68,13 @@ class HandWritten:
 
     def brief(self, site: str) -> Brief:
         """Return what the page says of itself, its title without the site's name behind it."""
-        title, description = _TITLE.search(self.text), _DESCRIPTION.search(self.text)
+        head = self.text.partition("</head>")[0]
+        title, description = _TITLE.search(head), _DESCRIPTION.search(head)
         named = unescape(title[1]).strip() if title else site
         said = unescape(description[1]) if description else ""
-        shared = _SHARED not in self.text
-        return Brief(self.path, named.removesuffix(f" - {site}"), said, shared)
+        return Brief(
+            self.path, named.removesuffix(f" - {unescape(site)}"), said, _SHARED not in head
+        )
 
     @property
     def _base(self) -> str:

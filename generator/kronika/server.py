@@ -73,7 +73,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
         elif preview.site is None:
-            body = render("unsound.html", preview) + HEAD
+            body = f"{render('unsound.html', preview)}{HEAD}"  # adding would escape the tag
             self._answer(HTTPStatus.SERVICE_UNAVAILABLE, "text/html; charset=utf-8", body.encode())
         else:
             missing = preview.bytes("404.html") or b"There is no such page."
