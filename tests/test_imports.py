@@ -413,7 +413,7 @@ def test_a_row_that_was_once_written_twice_is_still_known() -> None:
     (origin,) = first.imported.events.values()
     twice = {path: text, path.replace(".yml", "-2.yml"): text}
     known = Imported(
-        {"2025-a-flood": origin, "2025-a-flood-2": replace(origin, key="2025-a-flood#2")}
+        {"2025-a-flood": origin, "2025-a-flood-2": replace(origin, key="#2 2025 a-flood")}
     )
     plan = planned("csv", floods("ash", "cod"), mapping=PEOPLE, project=(twice, known))
     assert events_of(plan.files) == {"2025-a-flood-3": "cod"}
@@ -421,12 +421,53 @@ def test_a_row_that_was_once_written_twice_is_still_known() -> None:
     assert plan.imported.events["2025-a-flood"] == origin
 
 
+@pytest.mark.parametrize("key", ["2025-a-flood", "2025 a-flood", "#1 2025 a-flood", "A flood"])
+def test_a_record_with_a_key_is_never_taken_for_one_without(key: str) -> None:
+    keyed = 'key: "{ref}"\n' + PEOPLE
+    head = ROW.replace("\n", ",ref\n")
+    bare = "A flood,2025,ash,https://a.example/ash,\n"
+    own = f"A flood,2025,bog,https://a.example/bog,{key}\n"
+    first = planned("csv", head + bare, mapping=keyed)
+    for rows in (bare + own, own + bare):
+        plan = planned("csv", head + rows, mapping=keyed, project=(first.files, first.imported))
+        assert (events_of(plan.files), said(plan)) == ({"2025-a-flood-2": "bog"}, [])
+        after = ({**first.files, **plan.files}, plan.imported)
+        again = planned("csv", head + rows, mapping=keyed, project=after)
+        assert (again.files, again.unchanged) == ({}, 2)
+
+
+LONG = "A flood of a river whose name is so long that nobody who lives beside it has ever said it"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("A flood", "A flood!"), (f"{LONG} in May", f"{LONG} in June")]
+)
+def test_titles_that_are_nearly_alike_are_told_apart(one: str, other: str) -> None:
+    rows = "".join(f"{title},2025,ash,https://a.example/\n" for title in (one, other))
+    first = planned("csv", ROW + rows, mapping=PEOPLE)
+    later = rows.replace(f"{other},2025,ash", f"{other},2025,bog")
+    plan = planned("csv", ROW + later, mapping=PEOPLE, project=(first.files, first.imported))
+    assert (plan.changed, plan.unchanged, plan.refused, said(plan)) == (1, 1, 0, [])
+    ((path, text),) = plan.files.items()
+    assert f'{other} date: "2025"' in " ".join(text.split())
+    assert path in first.files
+
+
+def test_a_title_whose_signs_change_stays_that_of_its_event() -> None:
+    first = planned("csv", floods("ash"), mapping=PEOPLE)
+    before = (first.files, first.imported)
+    later = floods("ash").replace("A flood,", "“A flood”,")
+    plan = planned("csv", later, mapping=PEOPLE, project=before)
+    assert (list(plan.files), plan.changed) == (list(first.files), 1)
+
+
 @pytest.mark.parametrize("key", ["", 'key: "{link}"\n'])
 def test_a_row_that_stands_twice_is_one_event(key: str) -> None:
     plan = planned("csv", floods("ash", "bog", "ash"), mapping=key + PEOPLE)
     assert events_of(plan.files) == TWO
-    assert (plan.refused, said(plan)) == (
+    assert (plan.left, plan.refused, said(plan)) == (
         1,
+        0,
         [
             (
                 "in.csv:4:1: warning import: The record says the very same as that at in.csv:2:1. "

@@ -45,16 +45,18 @@ def is_id(text: str) -> bool:
 
 def id_from(name: str) -> str:
     """Return the id a name gives: `Žalgiris: 2 kg!` gives `zalgiris-2-kg`; or nothing."""
-    if name.isascii():
-        plain = name[: 4 * LONGEST_ID].lower().replace("'", "").replace("`", "")
-    else:
-        plain = "".join(_ascii(letter) for letter in _folded(name))
-    return _cut("-".join(_WORD.findall(plain)))
-
-
-def _folded(name: str) -> str:
     # A name of thousands of letters need not be read to its end: an id is short.
-    return unicodedata.normalize("NFKD", name[: 4 * LONGEST_ID].lower()).lower()
+    return _cut(plain(name[: 4 * LONGEST_ID]))
+
+
+def plain(name: str) -> str:
+    """Return all words of a name, of any length, as an id has them."""
+    if name.isascii():
+        letters = name.lower().replace("'", "").replace("`", "")
+    else:
+        folded = unicodedata.normalize("NFKD", name.lower()).lower()
+        letters = "".join(_ascii(letter) for letter in folded)
+    return "-".join(_WORD.findall(letters))
 
 
 def _ascii(letter: str) -> str:

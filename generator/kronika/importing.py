@@ -161,6 +161,7 @@ def _said(plan: Plan, *, only_check: bool) -> str:
         f"{counted(plan.fresh, 'event')} {would}written",
         *([f"{plan.changed} {would}changed"] if plan.changed else []),
         *([f"{plan.unchanged} as before"] if plan.unchanged else []),
+        *([f"{plan.left} left out"] if plan.left else []),
         *([f"{plan.refused} not taken"] if plan.refused else []),
     ]
     gone = ""

@@ -110,17 +110,20 @@ class _Walk:
         if kind == "sign":
             self._sign(token, offset)
         elif self._wants.startswith("key") and kind == "text":
-            self._name(self._words(token, offset), offset)
+            self._name(token, offset)
         elif self._wants.startswith("value"):
             self._put(self._value(kind, token, offset), self.mark(offset))
             self._wants = "more" if self._stack else "end"
         else:
             raise _BrokenError(offset, f"{quoted(token)} stands where it does not belong.")
 
-    def _name(self, key: str, offset: int) -> None:
+    def _name(self, token: str, offset: int) -> None:
+        halves = len(self.halves)
+        key = self._words(token, offset)
         top = self._stack[-1]
         if isinstance(top, Keys) and key in top.keys_at:
-            raise _BrokenError(offset, f"The key {quoted(key)} stands here again.")
+            without = ", once half characters are left out" if self.halves[halves:] else ""
+            raise _BrokenError(offset, f"The key {quoted(key)} stands here again{without}.")
         self._key, self._wants = key, "colon"
 
     def _sign(self, sign: str, offset: int) -> None:

@@ -48,6 +48,7 @@ class Plan:
     fresh: int = 0
     changed: int = 0
     unchanged: int = 0
+    left: int = 0  # stand in the foreign file twice, or were deleted here
     refused: int = 0
     gone: int = 0  # came from there once, and are not there any more
 
@@ -79,14 +80,15 @@ class Planner:
         files = project.collection.files.values()
         self._loaded: dict[str, Loaded] = {one.id: one for one in files}
         former = (id_ for one in files if one.written for id_ in one.written.formerly)
-        taken: dict[str, str | None] = dict.fromkeys(former)
-        taken |= {one.id: edition(one.file) if one.file else None for one in files}
+        taken: dict[str, EventFile | None] = dict.fromkeys(former)
+        taken |= {one.id: one.file for one in files}
         self._naming = Naming(origin, project.imported.events, taken)
         self._problems: list[Problem] = []
         self._met: set[str] = set()
         self._keys: set[str] = set()
         self._adopted: dict[str, Origin] = {}
         self._unchanged = 0
+        self._left = 0
 
     def plan(self, reading: Reading) -> Plan:
         """Return what becomes of the events that a file tells."""
@@ -105,7 +107,10 @@ class Planner:
             fresh=len(sound) - changed,
             changed=changed,
             unchanged=self._unchanged,
-            refused=reading.missed + len(reading.told) - len(sound) - self._unchanged,
+            left=self._left,
+            refused=reading.missed
+            + len(reading.told)
+            - (len(sound) + self._unchanged + self._left),
             gone=len(before - self._met) if reading.told else 0,
         )
 
@@ -139,6 +144,7 @@ class Planner:
             message = f"The record says the very same as that at {first}."
             again = loss(self._path, told.tree.at, message, "It is left out.", "import")
             self._problems.append(again)
+            self._left += 1
             return
         message = f"Another record has the same id {quoted(told.key)}."
         self._refuse(told, "repeated-id", message, "It is not taken.")
@@ -190,6 +196,7 @@ class Planner:
             message = f"The event {quoted(id_)} came from here before, and its file was deleted."
             hint = "Delete its line in events/_imported.json too if you want it again."
             self._problems.append(loss(self._path, told.tree.at, message, hint, "import"))
+            self._left += 1
             return False
         mine = known is not None and known.name == self._origin
         if mine and known is not None:

@@ -6,9 +6,10 @@ that leaves open whether it is a new one or has changed, it has no key.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 
 from kronika.edition import edition
 from kronika.imports.filing import filed
@@ -22,6 +23,7 @@ class Former:
 
     digest: str
     edition: str | None
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +34,39 @@ class Clash:
     same: bool = False  # and says the very same
 
 
+def own_key(key: str) -> str:
+    """Return a record's own key, as no name's can be."""
+    return f"#{key}" if key.startswith("#") else key
+
+
+def name_in(key: str) -> str:
+    """Return the name that a key was made of; nothing if it is a record's own."""
+    return "" if key.startswith("##") or key[:1] != "#" else key.partition(" ")[2]
+
+
 def told_apart(
     name: str, files: Sequence[EventFile], former: Mapping[str, Former]
 ) -> list[str | Clash]:
     """Return the key of each record of one name; `former` are those the name had before."""
-    if len(files) == 1 and former.keys() <= {name}:
-        return [name]
+    keys = _numbered(name)
+    if len(files) == 1 and len(former) <= 1:
+        return [next(iter(former), next(keys))]
     found: dict[int, str | Clash] = dict(_repeated(files))
     left = dict(former)
-    for ways in ((_as_filed, lambda one: one.digest), (edition, lambda one: one.edition)):
+    # Names are alike whatever signs stand between their words; titles need not be.
+    now = Counter(file.title for at, file in enumerate(files) if at not in found)
+    before = Counter(one.title for one in former.values())
+    alone = {title for title in now if now[title] == before[title] == 1}
+    for ways in (
+        (_as_filed, lambda one: one.digest),
+        (edition, lambda one: one.edition),
+        (_title, lambda one: one.title if one.title in alone else None),
+    ):
         found |= _same([at for at in range(len(files)) if at not in found], files, left, ways)
     # One that was written twice has been met when either has.
     met = {former[key].digest for key in found.values() if isinstance(key, str)}
     open_ = [key for key, one in left.items() if one.digest not in met]
-    fresh = (key for key in _numbered(name) if key not in former)
+    fresh = (key for key in keys if key not in former)
     for at in range(len(files)):
         if at not in found:
             found[at] = Clash() if open_ else next(fresh)
@@ -83,5 +104,9 @@ def _as_filed(file: EventFile) -> str:
     return "" if text is None else digest(text)
 
 
-def _numbered(name: str) -> Iterable[str]:
-    return chain([name], (f"{name}#{number}" for number in count(2)))
+def _title(file: EventFile) -> str:
+    return file.title
+
+
+def _numbered(name: str) -> Iterator[str]:
+    return (f"#{number} {name}" for number in count(1))
