@@ -521,6 +521,43 @@ WRONG: Final[dict[str, tuple[dict[str, str], list[str]]]] = {
         },
         ["a.yml:10:21: error order: The end '2025-07-27' is before the start. Look at both dates."],
     ),
+    "an end before the start on one day": (
+        {
+            "a": event(
+                "a",
+                "dates:\n- {role: began, on: '2025-07-28T10:00'}\n"
+                "- {role: ended, on: '2025-07-28T09:00'}\n",
+            )
+        },
+        [
+            (
+                "a.yml:10:21: error order: The end '2025-07-28T09:00' is before the start. Look at "
+                "both dates."
+            )
+        ],
+    ),
+    "an end that another zone puts after the start": (
+        {
+            "a": event(
+                "a",
+                "dates:\n- {role: began, on: '2025-07-28T10:00+03:00'}\n"
+                "- {role: ended, on: '2025-07-28T09:00Z'}\n",
+            )
+        },
+        [],
+    ),
+    "a source of an earlier hour": (
+        {
+            "a": event("a", "    published: '2025-07-28T09:00'\n", date="'2025-07-28T10:00'"),
+        },
+        [
+            (
+                "a.yml:8:16: warning early-source: The source 'one' was published "
+                "(2025-07-28T09:00) before the event. It may be right, if it announces the event; "
+                "else look at both dates."
+            )
+        ],
+    ),
     "a first of January that no source gives": (
         {"a": event("a", "    published: 2025\n", date="2025-01-01")},
         [
@@ -538,6 +575,16 @@ WRONG: Final[dict[str, tuple[dict[str, str], list[str]]]] = {
                 "a.yml:2:7: warning filled-in: The date '2025-07-01' looks filled in: no source "
                 "gives "
                 "a day. If only the month or the year is known, write it so: '2025-07'."
+            )
+        ],
+    ),
+    "a choice of one first of the month": (
+        {"a": event("a", date="'[2025-07-01,2025-07-01]'")},
+        [
+            (
+                "a.yml:2:7: warning filled-in: The date '[2025-07-01,2025-07-01]' looks filled in: "
+                "no source gives a day. If only the month or the year is known, write it so: "
+                "'2025-07'."
             )
         ],
     ),

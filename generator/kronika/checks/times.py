@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kronika.collection import Finding
 from kronika.dates import Day
+from kronika.dates.forms import Point
 from kronika.hints import quoted
 from kronika.problems import Severity
 
@@ -27,7 +28,9 @@ def ends_before_starts(dossier: Dossier, _: Collection) -> Iterator[Finding]:
         dates = event.file.dates
         starts = [date.on for date in dates if date.role == "began"]
         for number, date in enumerate(dates):
-            if date.role == "ended" and any(_is_before(date.on, start) for start in starts):
+            if date.role == "ended" and any(
+                _is_before(date.on, start, dossier.about.timezone) for start in starts
+            ):
                 message = f"The end {quoted(date.on.text)} is before the start."
                 steps = ("dates", number, "on")
                 yield Finding(event.path, steps, "order", message, "Look at both dates.")
@@ -44,8 +47,8 @@ def early_sources(dossier: Dossier, _: Collection) -> Iterator[Finding]:
         for event in dossier.events
         for cited in event.sources
         if cited.source.published
-        and _is_before(cited.source.published, event.file.date)
-        and not _is_background(event, cited.key, cited.source.published)
+        and _is_before(cited.source.published, event.file.date, dossier.about.timezone)
+        and not _is_background(event, cited.key, cited.source.published, dossier.about.timezone)
     ]
     keys = {cited.key for _, cited in early}
     fits = {
@@ -54,14 +57,17 @@ def early_sources(dossier: Dossier, _: Collection) -> Iterator[Finding]:
         for cited in event.sources
         if cited.key in keys
         and cited.key in dossier.sources
-        and not _is_before(cited.source.published or event.file.date, event.file.date)
+        and not (
+            cited.source.published
+            and _is_before(cited.source.published, event.file.date, dossier.about.timezone)
+        )
     }
     for event, cited in early:
         if cited.key not in fits and cited.source.published:
             yield _early(event, cited.key, cited.source.published)
 
 
-def _is_background(event: Event, key: str, published: Date) -> bool:
+def _is_background(event: Event, key: str, published: Date, zone: str) -> bool:
     days = [date.on for date in event.file.dates if key in date.cites]
     days += [
         answer.on
@@ -69,7 +75,7 @@ def _is_background(event: Event, key: str, published: Date) -> bool:
         for answer in question.answers
         if key in answer.cites
     ]
-    return any(not _is_before(published, day) for day in days)
+    return any(not _is_before(published, day, zone) for day in days)
 
 
 def filled_in_dates(dossier: Dossier, _: Collection) -> Iterator[Finding]:
@@ -84,7 +90,8 @@ def filled_in_dates(dossier: Dossier, _: Collection) -> Iterator[Finding]:
         given = (_gives_days(cited.source.published, day) for cited in event.sources)
         if any(given) or _FIRST.search(told):
             continue
-        vague = date.text[:4] if day.month == 1 else date.text[:7]
+        month = day.iso.rpartition("-")[0]
+        vague = month.rpartition("-")[0] if day.month == 1 else month
         message = f"The date {quoted(date.text)} looks filled in: no source gives a day."
         hint = f"If only the month or the year is known, write it so: {quoted(vague)}."
         yield Finding(event.path, ("date",), "filled-in", message, hint, Severity.WARNING)
@@ -98,9 +105,17 @@ def _gives_days(published: Date | None, day: Day) -> bool:
     return published.earliest.day != 1 or (published.earliest == day and day.month != 1)
 
 
-def _is_before(one: Date, other: Date) -> bool:
+def _is_before(one: Date, other: Date, zone: str) -> bool:
     last, first = one.latest, other.earliest
-    return isinstance(last, Day) and isinstance(first, Day) and last < first
+    if not (isinstance(last, Day) and isinstance(first, Day)):
+        return False
+    if _has_clock(one) and _has_clock(other):
+        return one.moments(zone)[1] < other.moments(zone)[0]
+    return last < first
+
+
+def _has_clock(date: Date) -> bool:
+    return isinstance(date.form, Point) and date.form.clock is not None
 
 
 def _early(event: Event, key: str, published: Date) -> Finding:

@@ -73,14 +73,15 @@ def _between(interval: Interval, roles: _Roles, vocabulary: Vocabulary) -> str:
 
 
 def _choice(choice: Choice, vocabulary: Vocabulary) -> str:
-    members = choice.members
+    members = tuple(dict.fromkeys(choice.members))
     if len(members) == 1:
         only = members[0]
         if isinstance(only, Interval):
             return _between(only, _OF_RANGE, vocabulary)
         return phrase(only, Role.ALONE, vocabulary)
-    if all(isinstance(member, Point) for member in members):
-        said = _together(choice.points, [Role.AMONG] * len(members), vocabulary)
+    points = [member for member in members if isinstance(member, Point)]
+    if len(points) == len(members):
+        said = _together(points, [Role.AMONG] * len(members), vocabulary)
         last = vocabulary.alternative
     else:
         said = [
