@@ -280,6 +280,10 @@ def test_a_page_written_by_hand_says_how_its_link_is_shown(description: str, tol
     assert 'type="application/atom+xml"' in head
 
 
+def test_a_page_without_a_description_has_no_tag_that_says_nothing() -> None:
+    assert "description" not in head_by_hand(written(), "about/index.html")
+
+
 @pytest.mark.parametrize(
     ("spdx", "address"),
     [
