@@ -102,6 +102,24 @@ def test_new_never_writes_over_anything(tmp_path: Path) -> None:
     assert sorted((tmp_path / "events").rglob("*.yml")) == [tmp_path / "events/2025/a-thing.yml"]
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("x" * 200, "has 200 characters; a title has 140 at most."),
+        ("a\u202eb", "The character U+202E does not belong here"),
+        ("a\x07b", "The character U+0007 does not belong here"),
+        ("a\udcffb", "not UTF-8"),
+    ],
+)
+def test_a_title_that_check_would_refuse_makes_no_file(
+    tmp_path: Path, title: str, said: str
+) -> None:
+    made = CliRunner().invoke(main, ["new", title, "--project", str(tmp_path)])
+    assert (made.exit_code, made.exception.__class__) == (2, SystemExit)
+    assert said in made.stderr
+    assert not (tmp_path / "events").exists()
+
+
 def test_a_title_without_letters_makes_no_file(tmp_path: Path) -> None:
     made = CliRunner().invoke(main, ["new", "!?", "--project", str(tmp_path)])
     assert made.exit_code == 2

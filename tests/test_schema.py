@@ -266,7 +266,10 @@ def test_what_a_template_left_to_be_filled_in_is_no_text(line: str, key: str, le
     text = EVENT.replace(line, unfilled) if line in EVENT else f"{EVENT}{unfilled}\n"
     assert count == 1
     assert said(text) == [
-        f"error empty: '{key}' is still to be filled in. Fill it in or delete the key."
+        (
+            f"error empty: '{key}' is still to be filled in. Fill it in, or delete the key if it "
+            "is not required."
+        )
     ]
 
 

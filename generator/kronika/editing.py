@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -11,9 +11,11 @@ import click
 from kronika import manual
 from kronika.editor_schema import EVENT, all_schemas, outdated
 from kronika.folder import EVENTS, Found, found
+from kronika.hints import harmless
 from kronika.links import LEDGER
+from kronika.load import gathered
 from kronika.options import PROJECT, PROJECT_OPTION, STRICT, reader, report
-from kronika.problems import stops
+from kronika.problems import Problem, stops
 from kronika.tidy.files import put_in_order
 
 
@@ -26,6 +28,9 @@ def new(title: str, project: Path) -> None:
     if not name:
         message = "The title has no letter or digit to make an address of."
         raise click.UsageError(message)
+    said = next(_of_title(name, text), None)
+    if said is not None:
+        raise click.UsageError(harmless(f"{said.message} {said.hint}".rstrip()))
     file = project / "events" / f"{name}.yml"
     taken = sorted((project / "events").rglob(f"{name}.y*ml"))
     if taken:
@@ -39,6 +44,14 @@ def new(title: str, project: Path) -> None:
     click.echo(click.format_filename(file))
     if not file.with_name(EVENT).exists():
         click.echo("Editors help while you type once 'kronika schema' has been run.", err=True)
+
+
+def _of_title(id_: str, text: str) -> Iterator[Problem]:
+    # The rest of the file is still to be filled in.
+    path = f"events/{id_}.yml"
+    read = gathered({path: text.encode(errors="surrogatepass")}, {}, lambda _: False)
+    line = text[: text.index("\ntitle:")].count("\n") + 2
+    return (one for one in read.files[path].problems if one.place.line in (1, line))
 
 
 @click.command()

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 LONGEST = 60
+FILL_IN: Final = "Fill it in, or delete the key if it is not required."
 # Beyond this many names the closest one is not worth the time a flood of mistakes would take.
 MOST_COMPARED = 400
 # What a text that is cut does not end with.

@@ -23,7 +23,7 @@ from yaml.events import (
 
 from kronika.characters import cleaned, stains
 from kronika.decoded import decoded, stained
-from kronika.hints import quoted
+from kronika.hints import FILL_IN, quoted
 from kronika.problems import Place, Problem, Severity
 from kronika.syntax import OR_QUOTES, QUOTES, missing_space, syntax_slip
 from kronika.tree import Items, Keys, Node, Tree
@@ -191,7 +191,7 @@ class _Walk:
                 return
             message = f"There is nothing after the key {quoted(top.awaits)}."
             place = top.keys_at[top.awaits]
-            self._refuse(place, "empty", message, "Fill it in or delete the key.")
+            self._refuse(place, "empty", message, FILL_IN)
         elif isinstance(top, Items):
             message = "This item of the list is empty."
             self._refuse(mark, "empty", message, "Fill it in or delete it.")

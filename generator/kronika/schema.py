@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from kronika.hints import did_you_mean, listed, quoted
+from kronika.hints import FILL_IN, did_you_mean, listed, quoted
 from kronika.model import EventFile, Source, Spot, Written
 from kronika.problems import Problem
 from kronika.texts import UNFILLED
@@ -106,7 +106,12 @@ def _problem(noun: type[Written], tree: Keys, path: str, one: ErrorDetails) -> I
     context = one.get("ctx", {})
     if isinstance(node, str) and node.strip() in UNFILLED:
         message = f"{_name(steps)} is still to be filled in."
-        yield Problem(place_of(path, mark), "empty", message, "Fill it in or delete the key.")
+        yield Problem(
+            place_of(path, mark),
+            "empty",
+            message,
+            FILL_IN,
+        )
     elif "hint" in context:
         message, hint = context["message"], context["hint"]
         # What is to be put into quotation marks is the value, not its key.

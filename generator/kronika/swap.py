@@ -42,7 +42,10 @@ def beside(place: Path, *, processes: int = 1) -> Iterator[Fresh]:
         OccupiedError: `place` is a file, or a folder that does not look like a site.
     """
     _recover(place)
-    if place.is_symlink() or (place.exists() and not _replaceable(place)):
+    if place.is_symlink():
+        message = f"'{place}' is a link; it stays as it is. Name the folder that it leads to."
+        raise OccupiedError(message)
+    if place.exists() and not _replaceable(place):
         message = f"'{place}' exists and is not a site; it stays as it is."
         raise OccupiedError(message)
     place.parent.mkdir(parents=True, exist_ok=True)

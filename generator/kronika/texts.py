@@ -12,7 +12,7 @@ from typing import Final, LiteralString, NoReturn
 
 from pydantic_core import PydanticCustomError
 
-from kronika.hints import listed, offered, quoted
+from kronika.hints import FILL_IN, listed, offered, quoted
 from kronika.ids import ID, LONGEST_ID, RESERVED, id_from
 
 LONGEST_TITLE: Final = 140
@@ -40,10 +40,16 @@ def visible(text: str) -> str:
                 break
         else:
             refuse(
-                "empty", "There is nothing to see in this text.", "Fill it in or delete the key."
+                "empty",
+                "There is nothing to see in this text.",
+                FILL_IN,
             )
     if text in UNFILLED:
-        refuse("empty", "The text is still to be filled in.", "Fill it in or delete the key.")
+        refuse(
+            "empty",
+            "The text is still to be filled in.",
+            FILL_IN,
+        )
     return text
 
 
