@@ -342,7 +342,7 @@ def test_what_the_host_warns_of_is_passed_on_and_counts_where_asked_to_be_strict
     lenient = kronika("build", root, "--no-search")
     strict = kronika("build", root, "--no-search", "--strict", "--out", str(tmp_path / "out"))
     assert (lenient.returncode, strict.returncode) == (0, 1)
-    assert lenient.stderr.startswith("docs/index.md:1:1: warning host: Doc file 'index.md' contain")
+    assert lenient.stderr.startswith("docs/index.md:3:5: warning host: Doc file 'index.md' contain")
 
 
 @pytest.mark.parametrize("out", [".", "docs", "docs/out", "events/out", ".."])

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import math
 import os
-import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,18 +18,14 @@ from typing import Final
 
 import yaml
 
-from kronika import chrome, starter
+from kronika import chrome, complaints, starter
 from kronika.chrome import Chrome, Facts
+from kronika.complaints import CONFIGURATION
 from kronika.model import About
-from kronika.problems import Place, Problem, Severity
+from kronika.problems import Place, Problem
 
 DOOR: Final = "KRONIKA_PROJECT"  # set when a door of ours runs the host and will pour
 SITE_URL: Final = "KRONIKA_SITE_URL"
-_CONFIGURATION: Final = "mkdocs.yml"
-_LINES: Final = 6
-_UNTOLD: Final = ("INFO", "WARNING", "DEBUG")
-_WARNING: Final = re.compile(r"WARNING +-  (?P<said>.+)")
-_DOCUMENT: Final = re.compile(r"Doc file '(?P<path>[^']+)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +33,27 @@ class Host:
     """A running host."""
 
     process: subprocess.Popen[str]
+    root: Path
     out: Path
 
     def chrome(self) -> tuple[Chrome | None, list[Problem]]:
         """Wait for the host and read what it rendered."""
         said, _ = self.process.communicate()
         lines = [line.strip() for line in said.splitlines() if line.strip()]
-        problems = list(_warnings(lines))
+        problems = list(complaints.warnings(lines, self._text))
         if self.process.returncode:
-            told = [line for line in lines if not line.startswith(_UNTOLD)]
-            message = f"MkDocs stopped: {' '.join(told[-_LINES:]) or 'no reason given'}"
-            return None, [*problems, Problem(Place(_CONFIGURATION), "host", _sentence(message))]
+            return None, [*problems, complaints.stopped(lines)]
         facts = Facts.read(self.out)
         if facts is None:
             message = "The plugin 'kronika' is not in the list of plugins."
             hint = "Add the lines 'plugins:' and '  - kronika'."
-            return None, [*problems, Problem(Place(_CONFIGURATION), "no-plugin", message, hint)]
+            return None, [*problems, Problem(Place(CONFIGURATION), "no-plugin", message, hint)]
         rendered, mistakes = chrome.read(self.out, facts)
         return rendered, problems + mistakes
+
+    def _text(self, path: str) -> str:
+        file = self.root / path
+        return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
 
     def stop(self) -> None:
         """End the host where nobody waits for it any more."""
@@ -77,7 +75,7 @@ def rendering(
         site_url: stands in for the one of the project's configuration.
     """
     with tempfile.TemporaryDirectory(prefix="kronika-") as work:
-        configuration = root / _CONFIGURATION
+        configuration = root / CONFIGURATION
         if not configuration.is_file():
             configuration = _made_up(root, Path(work), about)
         host = _start(root, configuration, out, site_url)
@@ -101,16 +99,7 @@ def _start(root: Path, configuration: Path, out: Path, site_url: str | None) -> 
         stderr=subprocess.STDOUT,
         text=True,
     )
-    return Host(process, out)
-
-
-def _warnings(lines: Iterable[str]) -> Iterator[Problem]:
-    for line in lines:
-        if found := _WARNING.fullmatch(line):
-            about = _DOCUMENT.match(found["said"])
-            place = Place(f"docs/{about['path']}" if about else _CONFIGURATION)
-            said = _sentence(found["said"])
-            yield Problem(place, "host", said, severity=Severity.WARNING)
+    return Host(process, root, out)
 
 
 def _made_up(root: Path, work: Path, about: About) -> Path:
@@ -126,7 +115,7 @@ def _made_up(root: Path, work: Path, about: About) -> Path:
     language = about.language.partition("-")[0].lower()
     if starter.speaks(language):
         text = text.replace("name: material", f"name: material\n  language: {language}")
-    configuration = folder / _CONFIGURATION
+    configuration = folder / CONFIGURATION
     configuration.write_text(text, encoding="utf-8")
     return configuration
 
@@ -134,7 +123,3 @@ def _made_up(root: Path, work: Path, about: About) -> Path:
 def _scalar(text: str) -> str:
     """Return a text as YAML has it on one line, whatever its letters."""
     return yaml.safe_dump(text, default_style='"', width=math.inf).strip()
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else text + "."
