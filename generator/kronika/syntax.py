@@ -101,10 +101,14 @@ def _special(place: tuple[int, int], letter: str) -> Slip:
     return Slip(*place, message, QUOTES)
 
 
+def _tab(it: _Complaint) -> Slip:
+    return Slip(*it.mark, "A tab stands where YAML wants spaces.", "Indent with spaces.")
+
+
 def _tab_or_special(it: _Complaint) -> Slip | None:
     letter = it.letter(it.mark)
     if letter == "\t":
-        return Slip(*it.mark, "A tab stands where YAML wants spaces.", "Indent with spaces.")
+        return _tab(it)
     return _special(it.mark, letter) if letter in _ROLES else None
 
 
@@ -193,6 +197,7 @@ def _indented(it: _Complaint) -> Slip:
 
 _TELLERS: Final[tuple[tuple[str, Callable[[_Complaint], Slip | None]], ...]] = (
     ("cannot start any token", _tab_or_special),
+    ("found a tab character", _tab),
     ("scanning a block scalar", _at_context),
     ("scanning an (alias|anchor)|scanning a tag|directive|parsing a tag", _at_context),
     ("tag handle", _at_mark),
