@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from posixpath import normpath
 from typing import Final
@@ -479,18 +479,23 @@ def test_the_feeds_are_offered() -> None:
 
 def test_every_page_names_the_feeds_in_its_head_and_a_thing_its_own() -> None:
     pages = plan(added(2))
-    whole = [f"../../feeds/{name}.xml" for name in feeds.QUESTIONS]
-    own = [f"../../feeds/tags/drone/{name}.xml" for name in feeds.QUESTIONS]
+    whole = _both("../../feeds/", feeds.QUESTIONS)
     assert _named(pages["events/event-00000/"]().head) == whole
+    own = _both("../../feeds/tags/drone/", feeds.QUESTIONS)
     assert _named(pages["tags/drone/"]().head) == [*whole, *own]
-    assert _named(plan(dated(["2025"]))["events/event-00000/"]().head) == whole[:1]
+    assert _named(plan(dated(["2025"]))["events/event-00000/"]().head) == whole[:2]
 
 
-def _named(head: str) -> Sequence[str]:
+def _both(folder: str, names: Iterable[str]) -> list[tuple[str, str]]:
+    forms = {"atom+xml": "xml", "feed+json": "json"}
+    return [(kind, f"{folder}{name}.{form}") for name in names for kind, form in forms.items()]
+
+
+def _named(head: str) -> Sequence[tuple[str, str]]:
     found = re.findall(
-        r'<link rel="alternate " type="application/atom\+xml" [^>]*href="([^"]+)"', head
+        r'<link rel="alternate " type="application/((?:atom|feed)[^"]+)" [^>]*href="([^"]+)"', head
     )
-    return [unescape(one) for one in found]
+    return [(kind, unescape(href)) for kind, href in found]
 
 
 def test_a_page_tells_which_feed_is_for_whom() -> None:

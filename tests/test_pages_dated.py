@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from kronika import exports
 from kronika.chronicle import Chronicle
 from kronika.chronicle.datings import CHANGED, HAPPENED, KNOWN
 from kronika.pages import files, plan
@@ -35,6 +37,9 @@ def _more(known: str, changed: str) -> str:
     return (SOURCE.format(known) if known else "") + (CORRECTED.format(changed) if changed else "")
 
 
+OF_THE_WHOLE = [
+    f"feeds/{name}.{form}" for name in ("happened", "added", "changed") for form in ("xml", "json")
+]
 EVENTS = [
     ("First", "2025-07-01", "2025-09-02", ""),
     ("Second", "2025-07-02", "2025-08", "2025-09-05"),
@@ -55,6 +60,20 @@ def test_a_timeline_stands_in_the_order_of_its_dates(tmp_path: Path) -> None:
         "changed": ["third", "second"],
     }
     assert made.under(KNOWN).under(HAPPENED) is made
+
+
+@pytest.mark.parametrize("events", [EVENTS, EVENTS[3:], EVENTS[1:2]])
+def test_every_timeline_names_the_feeds_of_the_whole_dossier(
+    tmp_path: Path, events: Sequence[tuple[str, str, str, str]]
+) -> None:
+    told = chronicle(tmp_path, events)
+    made = exports.files(told)
+    feeds = [path for path in OF_THE_WHOLE if path in made]
+    assert feeds
+    pages = plan(told)
+    for path in (one for one in pages if one.startswith("timeline/")):
+        named = re.findall(r'/(?:atom|feed)\+\w+" [^>]*href="[./]*([^"]+)"', pages[path]().head)
+        assert named == feeds
 
 
 def test_each_card_says_which_date_it_stands_under(tmp_path: Path) -> None:

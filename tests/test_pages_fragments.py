@@ -6,7 +6,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from kronika.pages import FRAGMENTS, FragmentError, fragment
-from tests.chronicles import attributes, text, tree, written
+from tests.chronicles import attributes, dated, text, tree, written
 
 SHOWN: list[tuple[str, dict[str, str]]] = [
     ("timeline", {}),
@@ -182,6 +182,14 @@ def test_only_the_whole_timeline_has_names_to_link_to_and_room_for_filters() -> 
         *("data-k-embed-code", "data-k-embed-look"),
         "data-k-list",
     ]
+
+
+@pytest.mark.parametrize(("dates", "calendars"), [(["2025"], 0), ([], 0), (["2025-07-28"], 1)])
+def test_the_timeline_leads_to_a_calendar_only_where_there_is_one(
+    dates: list[str], calendars: int
+) -> None:
+    links = list(attributes(fragment(dated(dates), "timeline", {}, "../"), "href"))
+    assert links.count("../feeds/calendar.ics") == calendars
 
 
 def test_the_timeline_runs_in_the_order_the_site_wants() -> None:

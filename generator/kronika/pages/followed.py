@@ -76,6 +76,11 @@ class FeedsView:
     groups: tuple[Group, ...]
 
 
+def calendar(chronicle: Chronicle, scope: Scope = WHOLE) -> str:
+    """Return the address of a scope's calendar; nothing where no event fits one."""
+    return f"@@/{calendars.path(scope)}" if calendars.has_events(chronicle, scope) else ""
+
+
 def feeds(chronicle: Chronicle) -> Markup:
     """Return the page of feeds and calendars."""
     whole = follow(chronicle, WHOLE)
@@ -102,7 +107,7 @@ def follow(chronicle: Chronicle, scope: Scope) -> Follow:
             Feed(one.question.name, one.title(chronicle), f"@@/{one.atom}", f"@@/{one.json}")
             for one in channels(chronicle, scope)
         ),
-        f"@@/{calendars.path(scope)}" if calendars.has_events(chronicle, scope) else "",
+        calendar(chronicle, scope),
     )
 
 

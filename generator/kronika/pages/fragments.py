@@ -20,7 +20,7 @@ from kronika.pages.corrections import corrections
 from kronika.pages.data import data
 from kronika.pages.excerpts import excerpt
 from kronika.pages.filters import FragmentError, filtered, nearest, query
-from kronika.pages.followed import feeds
+from kronika.pages.followed import calendar, feeds
 from kronika.pages.gapped import FULL as GAPS
 from kronika.pages.gapped import gaps
 from kronika.pages.indexes import index, sources
@@ -72,6 +72,7 @@ class TimelineView:
     switches: tuple[Switch, ...]
     browse: tuple[Link, ...]
     embed: str  # HTML to copy; empty where the site's address is not known
+    calendar: str  # its address; empty where no event fits a calendar
     as_of: str
 
 
@@ -91,6 +92,7 @@ def _timeline(chronicle: Chronicle, options: Mapping[str, str]) -> Markup:
             if chronicle.known(section.path) and section.path != "publishers"
         ),
         timeline_code(chronicle),
+        calendar(chronicle),
         chronicle.as_of_words,
     )
     return render("main.html", view)

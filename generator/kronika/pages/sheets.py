@@ -9,6 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from kronika.chronicle import Chronicle
+from kronika.chronicle.datings import HAPPENED
 from kronika.exports import dataset, linked
 from kronika.exports.feeds import Channel, channels
 from kronika.exports.nodes import Node, lean
@@ -72,7 +73,8 @@ class FeedLink:
     """Where a page's reader finds a feed."""
 
     title: str
-    href: str
+    atom: str
+    json: str
 
 
 def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
@@ -96,9 +98,10 @@ def page(chronicle: Chronicle, sheet: Sheet, view: object) -> Page:
 
 def feed_links(chronicle: Chronicle, base: str, own: tuple[Channel, ...] = ()) -> Markup:
     """Return what names the dossier's feeds, and a page's own, in the page's head."""
+    whole = channels(chronicle.under(HAPPENED), WHOLE)  # the same on every page
     links = tuple(
-        FeedLink(channel.title(chronicle), base + channel.atom)
-        for channel in (*channels(chronicle, WHOLE), *own)
+        FeedLink(channel.title(chronicle), base + channel.atom, base + channel.json)
+        for channel in (*whole, *own)
     )
     return render("feed-link.html", links)
 
