@@ -14,15 +14,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import yaml
 
 from kronika import chrome, complaints, starter
 from kronika.chrome import Chrome, Facts
 from kronika.complaints import CONFIGURATION
-from kronika.model import About
 from kronika.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from kronika.model import About
 
 DOOR: Final = "KRONIKA_PROJECT"  # set when a door of ours runs the host and will pour
 SITE_URL: Final = "KRONIKA_SITE_URL"

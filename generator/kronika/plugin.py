@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
@@ -20,18 +21,18 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kronika import build, chrome, pour, starter, ways
+from kronika import chrome, pour, starter, ways
 from kronika.host import DOOR, SITE_URL
 from kronika.problems import Problem, Severity
-from kronika.reading import Core, Reader
 from kronika.settings import Settings
-from kronika.tracing import Tracer
 from kronika.urls import url_fault
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as HostPage
+
+    from kronika.alone import Alone
 
 log = logging.getLogger("mkdocs.plugins.kronika")
 
@@ -50,9 +51,8 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
 
     def __init__(self) -> None:
         self.serving = False
-        self.core: Core | None = None  # the last one without errors
+        self.alone: Alone | None = None  # where no door of ours pours
         self.root = Path()
-        self.pours = False
         self.edit_base = ""
         self.sources: dict[str, str] = {}
 
@@ -65,7 +65,6 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
         """Check the events before the host touches its output."""
         door = os.environ.get(DOOR, "")
         self.root = Path(door) if door else Path(config.config_file_path or ".").resolve().parent
-        self.pours = not door
         if not config.use_directory_urls:
             message = "Kronika's addresses end in '/': set 'use_directory_urls: true'."
             raise PluginError(message)
@@ -73,8 +72,10 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
         if fault := _fault(config.site_url):
             raise PluginError(fault)
         self.edit_base = _edit_base(config, self.config)
-        if self.pours:
-            self._read()
+        if not door:
+            if self.alone is None:
+                self.alone = import_module("kronika.alone").Alone(self.root)
+            self._read(self.alone)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(starter.OVERRIDES))
         config.theme["font"] = False  # the theme would ask another site for fonts
         config.extra_css[:0] = starter.STYLES
@@ -135,14 +136,14 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
         )
         facts = chrome.Facts(settings, self.sources)
         folder = Path(config.site_dir)
-        if not self.pours or self.core is None:
+        if self.alone is None:
             facts.write(folder)
             return
         # The host's own live reload is an inline script that no policy could foresee.
         rendered, problems = chrome.read(folder, facts, guard=not self.serving)
         if rendered is not None:
-            wish = build.Wish(strict=config.strict, search=not self.serving)
-            problems += build.finish(rendered, self.core, self.root, wish)
+            strict, search = config.strict, not self.serving
+            problems += self.alone.finish(rendered, strict=strict, search=search)
         if self._report(problems):
             message = "The site is not complete."
             raise Abort(message)
@@ -155,16 +156,12 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
     def on_build_error(self, **_: object) -> None:
         """Say nothing more: the host reports its own mistakes."""
 
-    def _read(self) -> None:
-        reader = Reader(self.root)
-        with Tracer(reader).beginning() as with_history:
-            core = with_history(reader.read())
-        if core.history.note:
-            log.info("%s", core.history.note)
-        errors = self._report(core.problems)
-        if not errors:
-            self.core = core
-        elif not (self.serving and self.core):
+    def _read(self, alone: Alone) -> None:
+        problems, note = alone.read()
+        if note:
+            log.info("%s", note)
+        errors = self._report(problems)
+        if errors and not (self.serving and alone.is_read):
             message = f"The events have {errors} error(s); nothing was built."
             raise Abort(message)
 
