@@ -179,6 +179,19 @@ def test_same_events_give_the_same_bytes(tmp_path: Path) -> None:
     assert [path for path in ours if ours[path] != theirs[path]] == []
 
 
+def test_a_theme_that_tells_when_it_was_built_gives_the_same_bytes(tmp_path: Path) -> None:
+    files = EVENTS | {
+        "mkdocs.yml": "site_name: Bridges\ntheme: mkdocs\nplugins: [kronika]\n",
+        "docs/index.md": "# Home\n",
+    }
+    root = project(tmp_path, files)
+    for out in ("one", "other"):
+        built = kronika("build", str(root), "--no-search", "--out", str(tmp_path / "out" / out))
+        assert built.returncode == 0, built.stderr
+    assert tree(tmp_path / "out/one") == tree(tmp_path / "out/other")
+    assert "Build Date UTC" in (tmp_path / "out/one/index.html").read_text(encoding="utf-8")
+
+
 def test_a_failed_build_leaves_the_old_site_untouched(bare: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
     shutil.copytree(bare, root)

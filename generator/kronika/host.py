@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
-from kronika import chrome, complaints, starter
+from kronika import chrome, complaints, repository, starter
 from kronika.chrome import Chrome, Facts
 from kronika.complaints import CONFIGURATION
 from kronika.problems import Place, Problem
@@ -90,6 +90,7 @@ def rendering(
 def _start(root: Path, configuration: Path, out: Path, site_url: str | None) -> Host:
     # Material's notice about MkDocs 2 would drown what the host has to say.
     environment = os.environ | {DOOR: str(root), "NO_MKDOCS_2_WARNING": "1"}
+    environment.setdefault("SOURCE_DATE_EPOCH", _committed(root))  # some themes tell the time
     if site_url is not None:
         environment[SITE_URL] = site_url
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file"]
@@ -102,6 +103,14 @@ def _start(root: Path, configuration: Path, out: Path, site_url: str | None) -> 
         text=True,
     )
     return Host(process, root, out)
+
+
+def _committed(root: Path) -> str:
+    """Return when the last commit was made; where there is none, when Unix began to count."""
+    try:
+        return repository.told(root, "log", "-1", "--format=%ct", "HEAD").strip()
+    except repository.UntoldError:
+        return "0"
 
 
 def _made_up(root: Path, work: Path, about: About) -> Path:
