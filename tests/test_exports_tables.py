@@ -147,6 +147,18 @@ def test_the_descriptor_and_all_tables_are_valid(project: Path, tmp_path: Path) 
     assert rows["sources"] == sum(len(event.sources) for event in core.dossier.events)
 
 
+def test_the_descriptor_says_which_cells_may_have_an_apostrophe_before_them() -> None:
+    package = json.loads(files(written())["data/datapackage.json"]())
+    said = {
+        (resource["name"], field["name"]): "apostrophe" in field["description"]
+        for resource in package["resources"]
+        for field in resource["schema"]["fields"]
+    }
+    assert said == {
+        (table.name, field.name): field.sort.guarded for table in TABLES for field in table.fields
+    }
+
+
 def test_the_descriptor_says_whose_data_it_is_and_which_state() -> None:
     core = Reader(ROOT).read()
     chronicle = Chronicle(core.dossier, Settings(), core.rendered)

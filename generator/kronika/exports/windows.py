@@ -1,8 +1,8 @@
 """Long lists in, their windows out: none holds more than 200 rows, nor more than 250 kB.
 
-The windows of events are those of time: a year, a month of a year that is too full, a part of a
-month that is too full. An event that joins changes the window it joins, and no other. Of all other
-lists the windows are numbered in the order in which the lists grow.
+A row is never divided, however heavy. The windows of events are those of time: a year, a month of a
+year that is too full, a part of a month that is too full; the latest stands under the list's own
+name. Of all other lists the windows are numbered in the order in which the lists grow.
 """
 
 from __future__ import annotations

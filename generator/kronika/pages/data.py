@@ -72,7 +72,9 @@ GROUPS: Final = (
     Group(
         "tables",
         "Tables",
-        "For a spreadsheet, for R, Python or a database. The columns are the same in every form.",
+        "For a spreadsheet, for R, Python or a database. The columns are the same in every form. "
+        "In CSV a text that begins with =, +, - or @ has an apostrophe before it, so that no "
+        "spreadsheet takes it for a formula.",
         ("data/",),
         (),
     ),

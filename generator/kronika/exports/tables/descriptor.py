@@ -24,6 +24,7 @@ _DIALECT: Final[Json] = {
     "quoteChar": '"',
     "doubleQuote": True,
 }
+_GUARD: Final = "One that looks like a formula has an apostrophe before it."
 
 
 def descriptor(chronicle: Chronicle) -> bytes:
@@ -107,7 +108,7 @@ def _field(field: Field[Any], table: AnyTable) -> Json:
     said: dict[str, object] = {
         "name": field.name,
         "type": field.sort.type,
-        "description": field.means,
+        "description": f"{field.means} {_GUARD}" if field.sort.guarded else field.means,
     }
     if field.sort in LISTS:
         said["kronika:separator"] = SEPARATOR
