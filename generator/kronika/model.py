@@ -116,7 +116,8 @@ class SharedSource(Written):
     url: Url = Field(description="The address, http or https.")
     title: Line = Field(description="The title as published, or a plain description.")
     publisher: PublisherWord | None = Field(
-        default=None, description="An id from `_publishers.yml`, or a name."
+        default=None,
+        description="An id from `_publishers.yml` or the name it has there; or else a new name.",
     )
     published: Edtf | None = Field(default=None, description="When it was published (EDTF).")
     language: Language | None = Field(default=None, description="Its language (BCP 47).")
