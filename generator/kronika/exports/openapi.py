@@ -14,7 +14,7 @@ from kronika.chronicle import Chronicle
 from kronika.compact import compact
 from kronika.dossier import Event
 from kronika.exports import records
-from kronika.exports.addresses import API, DATA, DUMP, OPENAPI
+from kronika.exports.addresses import API, DATA, DUMP, OPENAPI, record_path
 from kronika.exports.events import record
 from kronika.exports.lists import MODELS, Listed, row_of
 from kronika.exports.making import VERSION, Makings
@@ -135,7 +135,8 @@ def _examples(makings: Makings, lists: Sequence[Listed]) -> Iterator[tuple[str, 
     events = makings.chronicle.timeline
     if events:
         shortest = min(events, key=_length)
-        yield "Event", record(makings.of(OPENAPI), shortest).model_dump(mode="json")
+        making = makings.of(record_path(shortest.id))  # its addresses are as in its own file
+        yield "Event", record(making, shortest).model_dump(mode="json")
 
 
 def _length(event: Event) -> tuple[int, str]:
