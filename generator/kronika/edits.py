@@ -112,6 +112,13 @@ class History:
         """Return all that an event has said, by its edition; of what it said twice, the last."""
         return {one.edition: one for one in self.stood.get(id_, ())}
 
+    def earlier(self, id_: str, edition: str) -> int | None:
+        """Return how often an event has said something else before; None where nobody knows."""
+        if not self.head or self.note:
+            return None
+        stood = self.stood.get(id_, ())
+        return len(stood) - bool(stood and stood[-1].edition == edition)
+
     def made(self, id_: str, edition: str, zone: str) -> Day | None:
         """Return the day since when an event says what it says; None where nobody knows."""
         stood = self.stood.get(id_, ())

@@ -29,7 +29,7 @@ def vevent(chronicle: Chronicle, event: Event, when: Days | Moment, changed: str
         ("DTSTAMP", changed),
         ("LAST-MODIFIED", changed),
         ("CREATED", utc(added(chronicle, event))),
-        ("SEQUENCE", str(len(file.corrections) + retracted)),
+        ("SEQUENCE", str(_sequence(chronicle, event))),
         *_times(when),
         ("SUMMARY", text(titled(file.title, event))),  # not all readers show the status
         ("DESCRIPTION", text(_description(chronicle, event))),
@@ -41,6 +41,13 @@ def vevent(chronicle: Chronicle, event: Event, when: Days | Moment, changed: str
         ("TRANSP", "TRANSPARENT"),  # it does not fill the reader's day
         ("END", "VEVENT"),
     )
+
+
+def _sequence(chronicle: Chronicle, event: Event) -> int:
+    """Return how often the event has become another, by its history or else by itself."""
+    earlier = chronicle.history.earlier(event.id, chronicle.editions[event.id])
+    told = len(event.file.corrections) + (event.file.retracted is not None)
+    return told if earlier is None else earlier
 
 
 def _times(when: Days | Moment) -> tuple[tuple[str, str], ...]:
