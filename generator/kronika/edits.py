@@ -78,6 +78,7 @@ class History:
     note: str = ""  # whole sentences; empty where nothing is missing
     head: str = ""  # what tells it from any other history
     stood: Mapping[str, tuple[Stood, ...]] = field(default_factory=dict)  # by id, earliest first
+    joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # other events' ids, by id
     former: Callable[[Stood], EventFile | None] = field(default=_nothing, compare=False, repr=False)
 
     @cached_property

@@ -18,6 +18,7 @@ from kronika.collection import Loaded
 from kronika.dates import parse, words
 from kronika.edits import History, day_of
 from kronika.former import Former
+from kronika.joining import joined
 from kronika.lineage import Chain, Today, Traced, chain, edits, stood, traced
 from kronika.model import About
 from kronika.reading import Core, Reader
@@ -143,7 +144,8 @@ class _Work:
         """Return the history, and complete the workings."""
         compared, names = self.comparing.entries(), _names(self.reader, core)
         known = self.workings.entries | {one.id: compared.get(one.id, ()) for one in self.fresh}
-        found = versions(self.commits, known, _formerly(core), self.stand.cut)
+        formerly = _formerly(core)
+        found = versions(self.commits, known, formerly, self.stand.cut)
         chains = {id_: chain(id_, mine) for id_, mine in found.items()}
         done = self.workings.traced if self.workings.names == names else {}
         asked = {one: found[id_] for id_, one in chains.items() if one not in done}
@@ -156,6 +158,7 @@ class _Work:
         return History(
             edits={id_: mine for id_, mine in sorted(told) if mine},
             stood={id_: mine for id_, mine in sorted(said) if mine},
+            joined=joined(self.commits, known, formerly),
             note=self._note(core.dossier.about, found),
             head=head + names.hex(),
         )

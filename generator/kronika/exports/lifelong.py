@@ -18,9 +18,13 @@ _FIRST_YEAR: Final = 1  # of the times that RFC 3339 and calendars can write
 _LAST_YEAR: Final = 9999
 
 
-def first_id(event: Event) -> str:
-    """Return the id that the event had first, by which it is known although it was renamed."""
-    return event.file.formerly[0] if event.file.formerly else event.id
+def first_id(chronicle: Chronicle, event: Event) -> str:
+    """Return the id that the event had first, by which it is known although it was renamed.
+
+    The ids of events that were there beside it, and joined it, are not its own.
+    """
+    joined = chronicle.history.joined.get(event.id, ())
+    return next((id_ for id_ in event.file.formerly if id_ not in joined), event.id)
 
 
 def titled(title: str, event: Event | None) -> str:

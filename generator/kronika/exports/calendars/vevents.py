@@ -24,7 +24,7 @@ def vevent(chronicle: Chronicle, event: Event, when: Days | Moment, changed: str
     names += [chronicle.known("tags")[id_] for id_ in event.tags]
     return lines(
         ("BEGIN", "VEVENT"),
-        ("UID", f"{first_id(event)}@kronika"),
+        ("UID", f"{first_id(chronicle, event)}@kronika"),
         ("X-KRONIKA-ID", event.id),
         ("DTSTAMP", changed),
         ("LAST-MODIFIED", changed),

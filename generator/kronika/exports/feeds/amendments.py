@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kronika.chronicle import Chronicle
 from kronika.dates import Date
 from kronika.dossier import Event
 from kronika.exports.lifelong import first_id, stamp_of
@@ -24,15 +25,16 @@ class Amendment:
         return stamp_of(self.on)
 
 
-def amendments(event: Event) -> tuple[Amendment, ...]:
+def amendments(chronicle: Chronicle, event: Event) -> tuple[Amendment, ...]:
     """Return what the event says of itself, in its order."""
+    first = first_id(chronicle, event)
     found: list[Amendment] = []
     again: dict[str, int] = {}
     for number, correction in enumerate(event.file.corrections):
-        key = f"corrected {first_id(event)} {correction.on.text} {correction.note}"
+        key = f"corrected {first} {correction.on.text} {correction.note}"
         again[key] = again.get(key, 0) + 1  # the same may be said twice
         found.append(Amendment(event, correction.on, number, f"{key} {again[key]}"))
     if event.file.retracted:
         on = event.file.retracted.on
-        found.append(Amendment(event, on, None, f"retracted {first_id(event)} {on.text}"))
+        found.append(Amendment(event, on, None, f"retracted {first} {on.text}"))
     return tuple(found)

@@ -100,7 +100,8 @@ class Entries:
         title = event.file.title
         if question == ADDED:
             title = f"{title} ({self._chronicle.words(event.file.date)})"
-        return Entry(urn(f"{question} {first_id(event)}"), titled(title, event), *known, event.id)
+        name = urn(f"{question} {first_id(self._chronicle, event)}")
+        return Entry(name, titled(title, event), *known, event.id)
 
     def _filed(self, event: Event) -> Filed:
         chronicle = self._chronicle

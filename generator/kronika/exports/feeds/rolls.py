@@ -47,7 +47,9 @@ def _changes(chronicle: Chronicle, scope: Scope) -> int:
     history = chronicle.history
     if not history.edits:
         files = ((event, event.file) for event in scope.events(chronicle))
-        return sum(len(amendments(one)) for one, it in files if it.corrections or it.retracted)
+        return sum(
+            len(amendments(chronicle, one)) for one, it in files if it.corrections or it.retracted
+        )
     if not scope.section:
         return len(history.facts)
     return sum(len(history.telling.get(event.id, ())) for event in scope.events(chronicle))
@@ -60,9 +62,11 @@ def roll(chronicle: Chronicle, channel: Channel) -> Sequence[Listed]:
         return channel.scope.standing(chronicle)
     if channel.question.name == ADDED:
         known = (event for event in events if event.id in history.added)
-        return sorted(known, key=lambda event: (history.added[event.id].at, first_id(event)))
+        return sorted(
+            known, key=lambda event: (history.added[event.id].at, first_id(chronicle, event))
+        )
     if not history.edits:
-        told = chain.from_iterable(map(amendments, events))
+        told = chain.from_iterable(amendments(chronicle, event) for event in events)
         return sorted(told, key=lambda one: (one.at, one.key))
     if not channel.scope.section:
         return history.facts[::-1]
