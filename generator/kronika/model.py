@@ -82,7 +82,9 @@ class Spot(Written):
     name: Line = Field(description="The name, with its own letters.")
     lat: Latitude | None = Field(default=None, description="Degrees north, -90 to 90.")
     lon: Longitude | None = Field(default=None, description="Degrees east, -180 to 180.")
-    radius_km: Radius | None = Field(default=None, description="How precise the point is.")
+    radius_km: Radius | None = Field(
+        default=None, description="How precise the point is, in kilometres."
+    )
     country: Country | None = Field(default=None, description="ISO 3166-1 code, two letters.")
     within: PlaceId | None = Field(default=None, description="The larger place it lies in.")
 

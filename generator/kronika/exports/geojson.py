@@ -33,7 +33,9 @@ _PROPERTIES: Final = (
     Column("status", "text", "How well it is supported."),
     Column("place", "text", "The place's id."),
     Column("place_name", "text", "The place's name."),
-    Column("radius_km", "number", "How precise the point is, in kilometres."),
+    Column(
+        "radius_km", "number", "How precise the point is, in kilometres; null where nobody says."
+    ),
     Column("page", "address", "The address of the event's page."),
 )
 

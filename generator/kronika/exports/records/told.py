@@ -90,7 +90,9 @@ class Spot(Record):
     name: str = Field(description="Its name for readers.")
     lat: float | None = Field(description="Degrees north (WGS 84); null where no point is given.")
     lon: float | None = Field(description="Degrees east (WGS 84); null where no point is given.")
-    radius_km: float | None = Field(description="How precise the point is, in kilometres.")
+    radius_km: float | None = Field(
+        description="How precise the point is, in kilometres; null where nobody says."
+    )
     country: str | None = Field(description="ISO 3166-1 code, two letters.")
     within: str | None = Field(description="The id of the larger place it lies in.")
     page: str = Field(description="The address of its page.")

@@ -104,7 +104,7 @@ PLACES: Table[Place] = Table(
         Field(
             "radius_km",
             NUMBER,
-            "How precise the point is, in kilometres.",
+            "How precise the point is, in kilometres; empty where nobody says.",
             lambda row: row.item.spot.radius_km,
             key="radius_km",
         ),
