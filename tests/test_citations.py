@@ -48,6 +48,7 @@ DOSSIER: Final = replace(
     address="https://lights.example/",
 )
 NAMELESS: Final = replace(PLAIN, publisher="", made=None, dossier="", address="")
+LITHUANIAN: Final = replace(PLAIN, when="1874 m. rugsėjo 5 d.", language="lt")
 ODD: Final = (
     r"50 % of \textbf{x} & y_1 # $z^2$ ~ {open",
     "}closed {{twice}}",
@@ -261,6 +262,11 @@ DATES: Final = [
     ("2025-~07", ""),
     ("Y17000", ""),
 ]
+
+
+def test_a_note_s_sentences_have_one_full_stop_each() -> None:
+    assert biblatex.note(LITHUANIAN) == "Event: 1874 m. rugsėjo 5 d. Edition 0123456789ab"
+    assert biblatex.note(DOSSIER) == "Edition 0123456789ab"
 
 
 @pytest.mark.parametrize(("date", "told"), DATES)

@@ -218,6 +218,26 @@ def test_a_licence_is_named_where_the_form_has_a_name_for_it(
     assert [one["rights"] for one in named] == [rights]
 
 
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ("whole", "text stands at https://spdx.org/licenses/CC-BY-4.0.html\n"),
+        (
+            "joined",
+            "texts of its parts stand at https://spdx.org/licenses/, each under its identif",
+        ),
+        ("own", "It is a licence of their own: ask The editors of “Bridges” for its text.\n"),
+        ("nothing", "names no licence."),
+    ],
+)
+def test_the_archive_says_where_the_licence_s_text_is(
+    tmp_path: Path, about: str, said: str
+) -> None:
+    data = made(small(tmp_path / "project", DOSSIERS[about]))[ARCHIVE]
+    text = (unpacked(data, tmp_path / "out") / "data/LICENSE.txt").read_text(encoding="utf-8")
+    assert said in text
+
+
 CHANGES = [
     ("events/one.yml", "title: One", "title: Two", True),
     ("events/one.yml", "title: One", "# nothing said\ntitle: 'One'", False),

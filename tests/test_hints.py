@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from kronika.hints import shortened
+from kronika.hints import ended, shortened
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("2025-07-28", "2025-07-28."),
+        ("2025 m. liepos 28 d.", "2025 m. liepos 28 d."),
+        ("44 av. J.-C.", "44 av. J.-C."),
+        ("Why?", "Why?"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_has_one_full_stop(said: str, shown: str) -> None:
+    assert ended(said) == shown
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+from kronika.hints import ended
 from kronika.problems import Place, Problem, Severity
 
 CONFIGURATION: Final = "mkdocs.yml"
@@ -29,7 +30,7 @@ def warnings(lines: Iterable[str], text: Callable[[str], str]) -> Iterator[Probl
     for line in lines:
         found = _SAID.fullmatch(line)
         if found and found["level"] == "WARNING":
-            said = _sentence(found["said"])
+            said = ended(found["said"])
             yield Problem(_place(found["said"], text), "host", said, severity=Severity.WARNING)
 
 
@@ -42,13 +43,13 @@ def stopped(lines: Sequence[str]) -> Problem:
         last = frames[-1]
         reason = f"{errors[-1] if errors else told[-1]} ({last['file']}, line {last['line']})"
     elif errors:
-        reason = " ".join(map(_sentence, errors))
+        reason = " ".join(map(ended, errors))
     else:
         told = [line for line in told if not line.startswith(_ENDS)] or told
         reason = " ".join(told[-_LINES:]) or "no reason given"
     found = _MARK.search(reason)
     place = Place(CONFIGURATION, *map(int, found.groups())) if found else Place(CONFIGURATION)
-    return Problem(place, "host", _sentence(f"MkDocs stopped: {reason}"))
+    return Problem(place, "host", ended(f"MkDocs stopped: {reason}"))
 
 
 def _place(said: str, text: Callable[[str], str]) -> Place:
@@ -60,7 +61,3 @@ def _place(said: str, text: Callable[[str], str]) -> Place:
     if not found:
         return Place(path)
     return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else text + "."

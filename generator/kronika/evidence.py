@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from kronika.counts import number
 from kronika.dates import words
+from kronika.hints import ended
 from kronika.urls import host
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def is_disputed(question: Question) -> bool:
 def _withdrawn(on: Date, language: str) -> str:
     # Why it was withdrawn is Markdown, which a page shows as such and a feed may leave away.
     day = words(on, language)
-    return f"Withdrawn on {day}." if on.precise else f"Withdrawn ({day})."
+    return ended(f"Withdrawn on {day}") if on.precise else f"Withdrawn ({day})."
 
 
 def _standing(question: Question) -> list[Answer]:

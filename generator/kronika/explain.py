@@ -11,6 +11,7 @@ from kronika.counts import counted
 from kronika.dates import Date, Day, parse, words
 from kronika.dossier import Cited, Dossier, Event
 from kronika.evidence import STATUSES, StatusName, chain, current_answers, origins, status
+from kronika.hints import ended
 from kronika.knowledge import PRESENT, changes, firsts, since
 from kronika.model import Answer, Question
 from kronika.past import as_of
@@ -37,7 +38,7 @@ def explained(dossier: Dossier, event: Event, day: Day | None = None) -> Iterato
     yield f"{event.id}: {event.file.title}"
     past = as_of(dossier, day) if day else dossier
     if day:
-        yield f"As of {_day(dossier, day)}."
+        yield ended(f"As of {_day(dossier, day)}")
     known = next((one for one in past.events if one.id == event.id), None)
     if known is None:
         yield "Nothing of it was known by then."

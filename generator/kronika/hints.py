@@ -70,6 +70,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean {offered(name)}?" if name else ""
 
 
+def ended(text: str) -> str:
+    """Return a text with a full stop, unless it ends with a sign that does for one."""
+    return text if not text or text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def listed(names: Iterable[str]) -> str:
     """Return names as words: a, b or c."""
     words = list(names)

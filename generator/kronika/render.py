@@ -18,6 +18,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from kronika.compact import compact
+from kronika.hints import ended
 
 _PLAIN: Final = "txt"
 
@@ -31,6 +32,12 @@ def _escaped(value: object) -> str:
     if type(value) is str:
         return _of_text(value)
     return value if type(value) is Markup else escape(value)
+
+
+def _ended(text: str) -> str:
+    """Return a text with a full stop, which may stand before the end of an element."""
+    words = text.striptags() if isinstance(text, Markup) else text
+    return text if ended(words) == words else text + "."
 
 
 class _Template(Template):
@@ -67,6 +74,7 @@ vars(_ENVIRONMENT)["getattr"] = getattr  # no view is a mapping, whose items wou
 # JSON in a page: `tojson` leaves nothing in it that could end the element it stands in.
 _ENVIRONMENT.policies["json.dumps_function"] = lambda value: compact(value).decode()
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {}
+_ENVIRONMENT.filters["ended"] = _ended
 _GLOBALS: Final = dict(_ENVIRONMENT.globals)
 _TEMPLATES: Final[dict[str, Template]] = {}
 

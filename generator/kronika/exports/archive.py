@@ -14,6 +14,7 @@ from typing import Final
 from kronika.chronicle import Chronicle
 from kronika.exports.bag import bag
 from kronika.exports.deposit import CITATION, DATACITE
+from kronika.exports.licences import page
 from kronika.exports.offers import Offer
 from kronika.exports.release import Release, release
 from kronika.originals import Originals
@@ -33,6 +34,8 @@ class _View:
     release: Release
     description: str
     licence: str
+    address: str  # of the licence's text; empty where it is not a single one of SPDX's list
+    is_own: bool  # whether any part of the licence is none of SPDX's list
     contact: str
     events: int
     files: tuple[str, ...]  # what the other exports made
@@ -105,6 +108,8 @@ def _archive(chronicle: Chronicle, originals: Originals, held: Makers) -> bytes:
         release=state,
         description=about.description,
         licence=about.licence or "",
+        address=page(about.licence or ""),
+        is_own="LicenseRef-" in (about.licence or ""),
         contact=about.contact,
         events=len(chronicle.events),
         files=tuple(shown),

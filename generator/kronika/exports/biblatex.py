@@ -15,6 +15,7 @@ from kronika.dates import Date
 from kronika.dates.days import LAST_PLAIN_YEAR, Day
 from kronika.dates.forms import Choice, Point
 from kronika.exports.references import Reference
+from kronika.hints import ended
 
 _COMMANDS: Final = str.maketrans(
     {
@@ -71,8 +72,8 @@ def note(one: Reference) -> str:
     event = f"Event: {one.when}" if one.id else ""
     edtf = f" (EDTF {one.date.text})" if event and one.date and not told(one.date) else ""
     withdrawn = "Retracted" if one.retracted else ""
-    parts = (f"{event}{edtf}", withdrawn, f"Edition {one.edition}")
-    return ". ".join(part for part in parts if part)
+    said = (ended(part) for part in (f"{event}{edtf}", withdrawn) if part)
+    return " ".join([*said, f"Edition {one.edition}"])
 
 
 def told(date: Date | None) -> str:

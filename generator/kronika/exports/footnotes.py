@@ -12,6 +12,7 @@ from typing import Final
 from kronika.dates import Date, words
 from kronika.dates.days import LAST_PLAIN_YEAR, Day
 from kronika.exports.references import Reference
+from kronika.hints import ended
 
 _UNDATED: Final = "n.d."
 
@@ -32,7 +33,7 @@ def apa(one: Reference) -> str:
 def _led(one: Reference, dated: str, named: str) -> tuple[str, str, str]:
     """Return the parts in their order: where nobody is named, the title goes first."""
     if one.publisher:
-        return _ended(one.publisher), dated, named
+        return ended(one.publisher), dated, named
     return "", named, dated
 
 
@@ -40,10 +41,10 @@ def chicago(one: Reference) -> str:
     """Return the reference as an entry of a Chicago 17 bibliography."""
     day = _american(one.made, "{month} {day}, {year}")
     return _line(
-        _ended(one.publisher),
-        f"“{_ended(one.title)}”" if one.id else _ended(one.title),
-        _ended(_capital(_event(one))) if one.id else "",
-        _ended(f"In {one.dossier}") if one.dossier else "",
+        ended(one.publisher),
+        f"“{ended(one.title)}”" if one.id else ended(one.title),
+        ended(_capital(_event(one))) if one.id else "",
+        ended(f"In {one.dossier}") if one.dossier else "",
         f"Edition {one.edition}{f', {day}' if day else ''}.",
         f"{one.address}." if one.address else "",
     )
@@ -53,11 +54,11 @@ def iso690(one: Reference) -> str:
     """Return the reference as ISO 690 has it."""
     event = f"{one.title} ({_event(one)})" if one.id else f"{one.title} [online]"
     return _line(
-        _ended(one.publisher),
-        _ended(event),
+        ended(one.publisher),
+        ended(event),
         f"In: {one.dossier} [online]." if one.dossier else "",
         f"Edition {one.edition}.",
-        _ended(_american(one.made, "{day} {month} {year}")),
+        ended(_american(one.made, "{day} {month} {year}")),
         f"Available from: {one.address}" if one.address else "",
     )
 
@@ -80,10 +81,6 @@ def _american(date: Date | None, form: str) -> str:
 
 def _line(*parts: str) -> str:
     return " ".join(part for part in parts if part)
-
-
-def _ended(text: str) -> str:
-    return text if not text or text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def _capital(text: str) -> str:

@@ -10,6 +10,7 @@ from kronika.dossier import Event
 from kronika.exports.calendars.lines import lines, text
 from kronika.exports.calendars.spans import Days, Moment, figures
 from kronika.exports.lifelong import added, first_id, titled
+from kronika.hints import ended
 from kronika.wording import STATUS_NAMES
 
 _UNSURE: Final = 50  # kilometres; a point that may be so far off stands for a region or a country
@@ -72,7 +73,7 @@ def _description(chronicle: Chronicle, event: Event) -> str:
     site = chronicle.settings.site_url
     rests = f"{STATUS_NAMES[status.name]}: {counted(sources, 'source')}, {counted(ends, 'origin')}"
     address = f"{site}events/{event.id}/" if site else ""
-    parts = (words.plain, f"When: {chronicle.words(event.file.date)}. {rests}.", address)
+    parts = (words.plain, f"{ended(f'When: {chronicle.words(event.file.date)}')} {rests}.", address)
     return "\n\n".join(part for part in parts if part)
 
 
