@@ -29,7 +29,7 @@ def test_every_former_name_leads_on_from_every_day(tmp_path: Path) -> None:
     core = Reader(project(tmp_path, files)).read()
     chronicle = Chronicle(core.dossier, Settings(), core.rendered)
     pages = {*plan(chronicle), *history(chronicle), *present_versions(chronicle)}
-    mine = {path for path in pages if path.startswith("events/selene/")} | {"embed/events/selene/"}
+    mine = {path for path in pages if path.startswith("events/selene/")}
     assert "events/selene/as-of/2025-08-03/" in mine
     assert redirects(chronicle) == {
         path.replace("selene", old): path for old in ("luna", "moon") for path in mine

@@ -72,9 +72,10 @@ def files(chronicle: Chronicle) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file, by its path in the site."""
     made: dict[str, Callable[[], bytes]] = {}
     for event in chronicle.timeline:
-        made[f"{card_path(event.id)}index.html"] = partial(_card, chronicle, event)
-        if chronicle.settings.site_url:
-            for id_ in (event.id, *event.file.formerly):  # codes in others' pages are older
+        # Codes in others' pages are older, and in a frame no redirect can be relied upon.
+        for id_ in (event.id, *event.file.formerly):
+            made[f"{card_path(id_)}index.html"] = partial(_card, chronicle, event)
+            if chronicle.settings.site_url:
                 made[oembed_path(id_)] = partial(_oembed, chronicle, event)
     return made
 

@@ -7,7 +7,6 @@ from functools import partial
 
 from kronika.chronicle import Chronicle
 from kronika.dossier import Event
-from kronika.exports.embeds import card_path
 from kronika.page import Page
 from kronika.pages.changed import changed_pages
 from kronika.pages.corrections import correction_pages
@@ -62,7 +61,6 @@ def redirects(chronicle: Chronicle) -> dict[str, str]:
 
 def _paths(chronicle: Chronicle, event: Event) -> Iterator[str]:
     yield f"events/{event.id}/"
-    yield card_path(event.id)
     for change in stops(chronicle, event):
         yield day_path(event, change.day)
     yield from version_paths(chronicle, event.id)
