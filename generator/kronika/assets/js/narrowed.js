@@ -6,7 +6,7 @@
 /** @typedef {Set<string>} Ids */
 
 /** @type {Record<string, (text: string, ids: Ids) => string>} by the form's name */
-export const NARROWED = {
+const NARROWED = {
   csv: (text, ids) => rows(text, (row) => ids.has(firstCell(row))),
   json: (text, ids) => listed(text, "events", (one) => ids.has(one.id)),
   geojson: (text, ids) => listed(text, "features", (one) => ids.has(one.properties?.event)),
@@ -24,6 +24,17 @@ const NAMED = [/^X-KRONIKA-ID:(.+?)\r?$/m, /^UID:([^@\r\n]+)/m];
 const [QUOTE, BACKSLASH, COMMA, NEWLINE] = [34, 92, 44, 10];
 const OPENING = new Set(["{", "["].map((sign) => sign.charCodeAt(0)));
 const CLOSING = new Set(["}", "]"].map((sign) => sign.charCodeAt(0)));
+
+/**
+ * @param {string} form "geojson"
+ * @param {string} text
+ * @param {string[]} every id of the site, for a file may leave out the very events that are not wanted
+ * @param {Ids} wanted
+ * @returns {string}
+ */
+export function narrowed(form, text, every, wanted) {
+  return every.every((id) => wanted.has(id)) ? text : NARROWED[form](text, wanted);
+}
 
 /**
  * @param {string} text a table as RFC 4180 has it: a quoted cell may hold line breaks
@@ -74,7 +85,6 @@ function listed(text, key, wanted) {
  * @returns {string} without what is true of the whole list alone
  */
 function recounted(around, all, kept) {
-  if (all === kept) return around;
   return around
     .replace(NUMBER, (member, name, number) => (Number(number) === all ? name + kept : member))
     .replace(MEASURES, "");
@@ -87,7 +97,6 @@ function recounted(around, all, kept) {
  */
 function calendar(text, wanted) {
   const kept = text.replace(ENTRY, (entry) => (wanted(entry) ? entry : ""));
-  if (kept === text) return text;
   const head = kept.search(/^BEGIN:V(?!CALENDAR)/m);
   const end = head < 0 ? kept.length : head;
   return kept.slice(0, end).replace(OF_THE_WHOLE, "") + kept.slice(end);

@@ -5,7 +5,7 @@
  */
 
 import { counted, element, trouble } from "./element.js";
-import { NARROWED } from "./narrowed.js";
+import { narrowed } from "./narrowed.js";
 import { narrows, writtenView } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -73,8 +73,8 @@ export class Taking {
     link.setAttribute("aria-busy", "true");
     try {
       const [text, ids] = await Promise.all([this.store.text(link.href), this.store.ids()]);
-      const narrowed = NARROWED[form](text, new Set(places.map((place) => ids[place])));
-      save(narrowed, link.type || "application/octet-stream", `${name}.${form}`);
+      const kept = narrowed(form, text, ids, new Set(places.map((place) => ids[place])));
+      save(kept, link.type || "application/octet-stream", `${name}.${form}`);
     } catch (fault) {
       console.warn(fault);
       this.node.append(trouble("The file could not be loaded.", () => this.#take(link)));
