@@ -179,8 +179,8 @@ def test_what_is_not_committed_leaves_the_last_commit_its_page(repository: Repos
     assert (list(map(edition, versions(made)))[-1], len(versions(made))) == (before, 3)
 
 
-KEPT = "That version stays where the citation leads"
-NOT_COMMITTED = "can be opened where the citation leads only while the page says just this"
+KEPT = "That version keeps an address of its own"
+NOT_COMMITTED = "that version can be opened only while the page says just this"
 SAID = [
     ("what is committed", NAMED, KEPT),
     ("in another layout", f"# A comment.\n{NAMED}", KEPT),
@@ -189,12 +189,13 @@ SAID = [
 ]
 
 
+@pytest.mark.parametrize("site_url", ["https://moon.example/", ""])
 @pytest.mark.parametrize(("said", "promise"), [case[1:] for case in SAID], ids=[c[0] for c in SAID])
 def test_only_what_is_committed_is_promised_to_stay(
-    repository: Repository, said: str, promise: str
+    repository: Repository, said: str, promise: str, site_url: str
 ) -> None:
     project(repository.root, {"events/moon.yml": said, "events/star.yml": event("Star")})
-    pages = plan(chronicle(repository.root))
+    pages = plan(chronicle(repository.root, site_url))
     told = {id_: shown(pages[f"events/{id_}/"](), "k-cite-this") for id_ in ("moon", "sun", "star")}
     assert [KEPT in told["sun"], NOT_COMMITTED in told["star"]] == [True, True]
     assert [one for one in (KEPT, NOT_COMMITTED) if one in told["moon"]] == [promise]

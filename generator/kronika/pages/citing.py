@@ -21,12 +21,12 @@ MOST: Final = 30  # earlier editions that a page answers for; the others only ha
 _TOLD: Final = 3  # changes that an answer names
 _LONGEST: Final = 160  # characters of one
 _KEPT: Final = (
-    "That version stays where the citation leads, with what has been corrected since, whatever the "
+    "That version keeps an address of its own, with what has been corrected since, whatever the "
     "page may come to say."
 )
 _NOT_COMMITTED: Final = (
-    "What the page says now has not been committed: that version can be opened where the citation "
-    "leads only while the page says just this."
+    "What the page says now has not been committed: that version can be opened only while the page "
+    "says just this."
 )
 _NOT_KEPT: Final = (
     "This site is built without the history of its events: once the page says something else, that "
@@ -81,7 +81,7 @@ def _note(one: Reference, history: History) -> str:
     if not history.stood:
         return _NOT_KEPT
     kept = _KEPT if one.edition in history.editions(one.id) else _NOT_COMMITTED
-    return f"{kept if one.address else ''} {history.note}".strip()
+    return f"{kept} {history.note}".strip()
 
 
 def _answers(chronicle: Chronicle, event: Event) -> Iterator[Answer]:
