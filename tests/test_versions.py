@@ -41,8 +41,10 @@ def repository(tmp_path: Path) -> Repository:
     return made
 
 
-def chronicle(root: Path, site_url: str = "https://moon.example/") -> Chronicle:
-    reader = Reader(root)
+def chronicle(
+    root: Path, site_url: str = "https://moon.example/", kept: Path | None = None
+) -> Chronicle:
+    reader = Reader(root, kept=kept)
     with Tracer(reader).beginning() as ask:
         core = ask(reader.read())
     settings = Settings(site_url=site_url)
@@ -177,6 +179,57 @@ def test_what_is_not_committed_leaves_the_last_commit_its_page(repository: Repos
     project(repository.root, {"events/moon.yml": NAMED.replace("08-03", "08-04")})
     made = chronicle(repository.root)
     assert (list(map(edition, versions(made)))[-1], len(versions(made))) == (before, 3)
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_what_is_not_committed_is_told_as_a_change_since(
+    repository: Repository, tmp_path: Path, *, kept: bool
+) -> None:
+    store = tmp_path / "kept" if kept else None
+    chronicle(repository.root, kept=store)
+    project(repository.root, {"events/moon.yml": NAMED.replace("08-03", "08-04")})
+    made = chronicle(repository.root, kept=store)
+    renamed, moved = "title “Moon” → “The moon”", "date 3 August 2025 → 4 August 2025"
+    pages = [make() for make in versions(made).values()]
+    first, second, third = (shown(page, "k-edited k-since") for page in pages)
+    assert third == f"Corrected since Not committed yet as it is today Corrections {moved}"
+    assert [page.count(moved) for page in (first, second)] == [1, 1]
+    assert renamed in second
+    answers = [
+        text(one).partition(" kept as it was. ")[2]
+        for one in tree(plan(made)["events/moon/"]().body).iter()
+        if one.get("class") == "k-version" and "kept as it was" in text(one)
+    ]
+    assert answers[:2] == [
+        f"Corrected since: {moved}.",
+        f"Corrected since: {moved}; {renamed}.",
+    ]
+    assert made.history.of("moon") == chronicle(repository.root).history.of("moon")
+    assert [edit for edit in made.history.latest if not edit.commit] == []
+
+
+def test_what_is_removed_without_a_commit_is_told_to_be(repository: Repository) -> None:
+    repository.commit(sun=None)
+    (repository.root / "events/moon.yml").unlink()
+    told = {
+        path: shown(make(), "k-edited k-since")
+        for path, make in versions(chronicle(repository.root)).items()
+    }
+    assert ["Not committed yet" in said for path, said in told.items() if "moon" in path] == [
+        True,
+        True,
+        True,
+    ]
+    assert ["Not committed yet" in said for path, said in told.items() if "sun" in path] == [False]
+
+
+def test_an_order_that_is_not_committed_is_only_how_an_event_is_filed(tmp_path: Path) -> None:
+    made = Repository(tmp_path / "project")
+    tags = "night: {name: Night}\nsky: {name: Sky}\n"
+    made.commit(moon=MOON + "tags: [night, sky]\n", _tags=tags)
+    project(made.root, {"events/moon.yml": MOON + "tags: [sky, night]\n"})
+    ((_, make),) = versions(chronicle(made.root)).items()
+    assert "only how it is filed" in shown(make(), "k-edited k-since")
 
 
 KEPT = "That version keeps an address of its own"

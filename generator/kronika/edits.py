@@ -27,12 +27,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What one commit changed of one event."""
+    """What one commit changed of one event, or what lies in the folder since the last one."""
 
     key: str  # tells it from any other, and stays when the repository is rebased
     event: str  # the id the event has today
     title: str  # as the commit left it; of a removed event as it was before
-    commit: str
+    commit: str  # empty where it is not committed
     at: int  # when, seconds since 1970 UTC
     told: tuple[Told, ...]
     edition: str = ""  # of what it left; empty where the event was removed
@@ -79,6 +79,7 @@ class History:
     head: str = ""  # what tells it from any other history
     stood: Mapping[str, tuple[Stood, ...]] = field(default_factory=dict)  # by id, earliest first
     joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # other events' ids, by id
+    pending: Mapping[str, Edit] = field(default_factory=dict)  # what is not committed, by id
     former: Callable[[Stood], EventFile | None] = field(default=_nothing, compare=False, repr=False)
 
     @cached_property
@@ -148,8 +149,17 @@ class History:
         return {mine[0].edition: id_ for id_, mine in self.stood.items()}
 
     def since(self, stood: Stood, id_: str) -> tuple[Edit, ...]:
-        """Return what has been changed of an event since it said something, the latest first."""
-        return self.of(id_)[stood.edits :][::-1]
+        """Return what has been changed of an event since it said something, the latest first.
+
+        What is not committed is no history, but the page says it: it counts here, and only here.
+        """
+        pending = (self.pending[id_],) if id_ in self.pending else ()
+        return (*pending, *self.of(id_)[stood.edits :][::-1])
+
+    def is_gone(self, id_: str) -> bool:
+        """Whether the last commit of an event removed it."""
+        edits = self.of(id_)
+        return bool(edits) and edits[-1].is_last
 
     def of(self, id_: str) -> tuple[Edit, ...]:
         """Return an event's edits, the earliest first."""

@@ -124,6 +124,36 @@ def edits(id_: str, found: Sequence[Version], told: Sequence[Traced]) -> tuple[E
     return tuple(made)
 
 
+def pending(today: Today, last: Mapping[str, Stood]) -> dict[str, Edit]:
+    """Return what has been changed of events since the last commits, where that can be told.
+
+    Args:
+        today: what their files say now.
+        last: what they said last, by their ids.
+    """
+    made: dict[str, Edit] = {}
+    data = dict(repository.blobs(today.root, sorted({one.blob for one in last.values()})))
+    events = {event.id: event for event in today.dossier.events}
+    for id_, one in last.items():
+        before = today.former.event(one.path, data.get(one.blob, b""))
+        now = events.get(id_)
+        if before is None:
+            continue
+        changes = assess(before, now, today.dossier, today.dossier)
+        if changes:
+            made[id_] = Edit(
+                key="",
+                event=id_,
+                title=(now or before).file.title,
+                commit="",
+                at=0,
+                told=tuple(Told(change.said, change.sort) for change in changes),
+                edition=edition(now.file) if now else "",
+                is_last=now is None,
+            )
+    return made
+
+
 def stood(found: Sequence[Version], told: Sequence[Traced]) -> tuple[Stood, ...]:
     """Return all that an event has said, the earliest first."""
     made: list[Stood] = []

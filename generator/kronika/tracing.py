@@ -14,12 +14,13 @@ from hashlib import new
 
 from kronika import repository
 from kronika.archive import Archive
+from kronika.chronicle.rendered import edition_of
 from kronika.collection import Loaded
 from kronika.dates import parse, words
-from kronika.edits import History, day_of
+from kronika.edits import Edit, History, day_of
 from kronika.former import Former
 from kronika.joining import joined
-from kronika.lineage import Chain, Today, Traced, chain, edits, stood, traced
+from kronika.lineage import Chain, Today, Traced, chain, edits, pending, stood, traced
 from kronika.model import About
 from kronika.reading import Core, Reader
 from kronika.record import of_texts
@@ -69,7 +70,27 @@ class Tracer:
                 tell = self._asked(stand, stack)
             except UntoldError as why:
                 tell = partial(_same, _untold(why))
-            yield partial(_with_history, tell)
+            yield partial(self._with_history, tell)
+
+    def _with_history(self, tell: Callable[[Core], History], core: Core) -> Core:
+        try:
+            history = tell(core)
+        except UntoldError as why:
+            return replace(core, history=_untold(why))
+        return replace(core, history=replace(history, pending=self._pending(history, core)))
+
+    def _pending(self, history: History, core: Core) -> dict[str, Edit]:
+        """Return what the folder says otherwise than the last commits."""
+        now = {event.id: edition_of(event, core.rendered) for event in core.dossier.events}
+        last = {
+            id_: mine[-1]
+            for id_, mine in history.stood.items()
+            if now.get(id_) != mine[-1].edition and (id_ in now or not history.is_gone(id_))
+        }
+        if not last:
+            return {}
+        former = Former(self._reader.collection, core.dossier)
+        return pending(Today(self._reader.root, core.dossier, former, {}), last)
 
     def _asked(self, stand: Stand, stack: ExitStack) -> Callable[[Core], History]:
         head = of_texts([stand.head, *sorted(stand.cut)]).hex()
@@ -101,13 +122,6 @@ class Tracer:
         archive = Archive(self._reader.root, state.history.stood)
         self._state = replace(state, history=replace(state.history, former=archive.file))
         return self._state.history
-
-
-def _with_history(tell: Callable[[Core], History], core: Core) -> Core:
-    try:
-        return replace(core, history=tell(core))
-    except UntoldError as why:
-        return replace(core, history=_untold(why))
 
 
 def _untold(why: UntoldError) -> History:

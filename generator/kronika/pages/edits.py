@@ -16,16 +16,17 @@ from kronika.exports.references import version_path
 
 MOST: Final = 30  # edits that an event's page lists
 _SHORT: Final = 10  # characters of a commit's id that are shown
+_PENDING: Final = Markup("Not committed yet")
 
 
 @dataclass(frozen=True, slots=True)
 class EditRow:
-    """What one commit changed of one event."""
+    """What one commit changed of one event, or what is not committed yet."""
 
     when: Markup
     title: str
     href: str  # of the event's page; empty where it has none any more
-    commit: str
+    commit: str  # empty where there is none
     commit_href: str  # empty where nobody knows where the repository is shown
     parts: tuple[Part, ...]
     more: int  # changes that are not listed
@@ -57,13 +58,14 @@ def edit_row(chronicle: Chronicle, edit: Edit) -> EditRow:
     """Return an edit as a row of a list."""
     base = chronicle.settings.commit_base
     day = edit.day(chronicle.dossier.about.timezone)
+    when = chronicle.time(parse(day.edtf())) if edit.commit else _PENDING
     parts, more = parts_of(edit)
     return EditRow(
-        when=chronicle.time(parse(day.edtf())),
+        when=when,
         title=edit.title,
         href=f"@@/events/{edit.event}/" if edit.event in chronicle.events else "",
         commit=edit.commit[:_SHORT],
-        commit_href=base + edit.commit if base else "",
+        commit_href=base + edit.commit if base and edit.commit else "",
         parts=parts,
         more=more,
         edition=edit.edition,
