@@ -22,7 +22,7 @@ EVENT = "drone-found-at-gaiziunai"
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site on a server that sends the headers, as `kronika serve` does."""
     files = {
-        "events/first.yml": event("The first"),
+        "events/first.yml": event("The first", more="formerly: [premiere]\n"),
         "mkdocs.yml": CONFIGURATION,
         "docs/index.md": "# Home\n",
     }
@@ -45,6 +45,15 @@ def framed(browser: Browser, folder: Path, address: str, code: str) -> Page:
     page = browser.new_page()
     page.goto(address)
     return page
+
+
+def test_a_frame_that_allows_nothing_shows_a_renamed_event_at_its_old_address(
+    browser: Browser, preview: str, elsewhere: tuple[Path, str]
+) -> None:
+    code = f'<iframe sandbox="" src="{preview}embed/events/premiere/"></iframe>'
+    page = framed(browser, *elsewhere, code)
+    expect(page.frame_locator("iframe").locator("h1")).to_have_text("The first")
+    page.close()
 
 
 def test_another_site_can_show_an_event_by_its_code(
