@@ -565,6 +565,41 @@ def test_what_is_too_long_is_moved_and_told() -> None:
     ] == ["warning too-long"] * 2
 
 
+BARE = 'title: "{what}"\ndate: "{day}"\nsources: [{url: "{link}", title: "T"}]\n'
+
+
+@pytest.mark.parametrize(
+    ("title", "key", "shown"),
+    [
+        ("A flood", "summary", "A flood"),
+        (
+            "See [this](https://x.example) *now*",
+            "summary",
+            r"See \[this\](https://x.example) \*now\*",
+        ),
+        ("1. A flood", "summary", r"1\. A flood"),
+        ("word " * 30 + "[x](y)", "body", "word " * 30 + r"\[x\](y)"),
+        (
+            "word " * 30 + "![p](https://x.example/p.png)",
+            "body",
+            r"\!\[p\](https://x.example/p.png)",
+        ),
+    ],
+)
+def test_a_title_that_stands_in_a_text_too_stays_words(title: str, key: str, shown: str) -> None:
+    rows = f"what,day,link\n{title},2025,https://a.example/1\n"
+    (text,) = planned("csv", rows, mapping=BARE).files.values()
+    assert shown in text.partition(f"{key}: ")[2].partition("sources:")[0]
+
+
+def test_a_link_that_an_event_may_not_have_is_named() -> None:
+    mapping = PEOPLE.replace("{said}", "{said|markdown}")
+    plan = planned("csv", ROW + "A,2025,[x](y),https://a.example/1\n", mapping=mapping)
+    assert plan.files == {}
+    assert "Please tell" not in said(plan)[0]
+    assert "'y'" in said(plan)[0]
+
+
 def test_an_event_that_no_file_can_hold_is_refused_with_the_limit() -> None:
     rows = f"A,2025,{'A sentence. ' * 25_000},https://a.example/1\nB,2025,C,https://a.example/2\n"
     plan = planned("csv", ROW + rows, mapping=PEOPLE)

@@ -8,6 +8,7 @@ from kronika.decoded import MOST_BYTES
 from kronika.edition import edition
 from kronika.load import load_file
 from kronika.model import EventFile
+from kronika.problems import Severity
 from kronika.tidy import tidied
 from kronika.tidy.nodes import Entry, Group, Paper, Text
 from kronika.tidy.writing import written
@@ -40,6 +41,10 @@ def unwritable(file: EventFile) -> tuple[str, str, str]:
     if all(len(draft) > MOST_BYTES for draft in _drafts(file)):
         message = f"The event's file would be larger than {MOST_BYTES // 1024} KiB."
         return "too-large", message, "Shorten its texts, or make several records of it."
+    for draft in _drafts(file):
+        for problem in load_file("", draft).problems:
+            if problem.severity is Severity.ERROR:
+                return problem.code, problem.message, problem.hint
     message = "No event file can be found that says the same."
     return "import", message, "Please tell Kronika's makers."
 

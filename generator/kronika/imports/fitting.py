@@ -15,6 +15,7 @@ from kronika.hints import quoted
 from kronika.imports.marked import put
 from kronika.imports.told import loss
 from kronika.model import EventFile
+from kronika.proposal import inert
 from kronika.schema import shaped
 from kronika.texts import LONGEST_SUMMARY, LONGEST_TITLE
 from kronika.tree import Items, Keys
@@ -77,10 +78,10 @@ def _shortened(tree: Keys, path: str) -> Iterator[Problem]:
         tree["title"] = _cut(title, LONGEST_TITLE)
         message = f"The title has {len(title)} characters and is cut: {quoted(title)}."
         yield loss(path, mark, message, "The whole of it begins the body.", "too-long")
-        whole.append((title, mark))
+        whole.append((inert(title), mark))
     if not isinstance(summary, str):
         if isinstance(title, str):
-            put(tree, "summary", tree["title"], tree.values_at["title"])
+            put(tree, "summary", inert(str(tree["title"])), tree.values_at["title"])
     elif len(summary) > LONGEST_SUMMARY or "\n\n" in summary:
         mark = tree.values_at["summary"]
         first = summary.split("\n\n", maxsplit=1)[0]
