@@ -19,7 +19,7 @@ from kronika.checks import check
 from kronika.chronicle import Chronicle
 from kronika.edition import edition
 from kronika.exports.tables import files
-from kronika.imports import Imported
+from kronika.imports import Imported, Source, read
 from kronika.imports.dating import Asked, Order, understood
 from kronika.imports.filing import filed
 from kronika.imports.hypertext import hypertext
@@ -231,6 +231,88 @@ def test_every_column_that_is_not_kept_is_told_once() -> None:
     assert said(planned("csv", table, mapping=PEOPLE + "unused: [mood]\n")) == [
         "in.csv:1:7: warning not-kept: The column has no name and is not kept: 1 value."
     ]
+
+
+MANY = """\
+title: "{name}"
+date: "{when}"
+summary: "{name} of {by}"
+tags: ["{tags}"]
+sources: [{url: "{links|addresses}", title: "{links|addresses|host}"}]
+"""
+ONE: dict[str, object] = {"name": "A", "when": "2025", "by": "Ada", "links": "https://a.example/"}
+
+
+@pytest.mark.parametrize(
+    ("more", "lost"),
+    [
+        ({}, []),
+        ({"name": ["A", "B"]}, ["'B' is not kept of 'name.1'"]),
+        (
+            {"tags": ["x", ["y", "z"]]},
+            [f"'{n}' is not kept of 'tags.1.{i}'" for i, n in enumerate("yz")],
+        ),
+        ({"tags": ["v", {"a": "b"}]}, ["'b' is not kept of 'tags.1.a'"]),
+        ({"tags": {"a": "b"}}, ["'b' is not kept of 'tags.a'"]),
+        ({"tags": ["x", "x"]}, []),
+        ({"by": ["", " "], "summary": 1}, ["1 value is not kept of 'summary'"]),
+        ({"when": ["2025"]}, []),
+        ({"links": ["see there", "https://a.example/"]}, ["'see there' is not kept of 'links.0'"]),
+        ({"links": "https://a.example/, https://b.example/"}, []),
+    ],
+)
+def test_every_value_that_is_written_nowhere_is_told(
+    more: dict[str, object], lost: list[str]
+) -> None:
+    plan = planned("json", json.dumps([{**ONE, **more}]), mapping=MANY)
+    assert plan.fresh == 1
+    assert [one.partition("not-kept: ")[2].partition(". Use")[0] for one in said(plan)] == lost
+
+
+def test_what_a_filter_parts_is_told_by_piece_unless_a_template_takes_all() -> None:
+    rows = "what,day,said,link\nOne,2025,Ann; Bob,https://a.example/1\n"
+    parted = PEOPLE.replace("{said}", "By {said|list}")
+    assert said(planned("csv", rows, mapping=parted)) == [
+        (
+            "in.csv:2:3: warning not-kept: 'Bob' is not kept of 'said'. "
+            "Use it in the mapping, or name it under 'unused'."
+        )
+    ]
+    for more in ('tags: ["{said|list|id}"]\n', 'body: "By {said}"\n', "unused: [said]\n"):
+        assert said(planned("csv", rows, mapping=parted + more)) == []
+
+
+def test_a_value_of_a_template_that_is_left_out_is_told() -> None:
+    rows = "what,day,said,link,by\nOne,2025,Water.,https://a.example/1,\n"
+    mapping = PEOPLE.replace("{said}", "{said} ({by})")
+    (lost,) = said(planned("csv", rows, mapping=mapping))
+    assert lost.startswith("in.csv:2:3: warning not-kept: 'Water.' is not kept of 'said'.")
+
+
+def test_several_dates_are_asked_about() -> None:
+    record = json.dumps([{**ONE, "when": ["2025", "2026"]}])
+    assert said(planned("json", record, mapping=MANY)) == [
+        (
+            "in.json:1:24: error date: Several dates stand here: '2025', '2026'. "
+            "Name one of them in the mapping, by its number, such as {when.0}."
+        )
+    ]
+    (told,) = said(planned("json", record, mapping=MANY.replace("{when}", "{when.0}")))
+    assert "1 value is not kept of 'when'." in told
+
+
+def test_a_flood_of_values_that_are_not_kept_ends_with_its_count() -> None:
+    records = [{**ONE, "name": f"A{n}", "tags": {"a": "b"}} for n in range(2100)]
+    reading, _ = read(
+        Source(
+            form="json",
+            path="in.json",
+            data=json.dumps(records).encode(),
+            mapping=("m", MANY.encode()),
+        )
+    )
+    assert len(reading.problems) == 2001
+    assert reading.problems[-1].message == "There are 100 more warnings like these."
 
 
 def test_two_records_of_one_year_and_title_have_ids_of_their_own() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kronika.ids import id_from
 from kronika.imports.dating import Asked, moment
@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
     from kronika.tree import Node
 
+Leaf: TypeAlias = "tuple[int, int, str]"
+"""A value of a record: its line, its column and its text."""
+Piece: TypeAlias = "tuple[Leaf, str]"
+"""A value, and what of it a template takes: the whole text, or a part that a filter has made."""
+
 MARKDOWN: Final = frozenset({"markdown", "html"})  # what these give is Markdown already
+_PARTING: Final = frozenset({"addresses", "list"})  # what makes several values of one
 _MILLISECONDS: Final = 1000
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"';,|]+")
 _PARTED: Final = re.compile(r"\s*[;,|\n]\s*")
@@ -36,6 +42,11 @@ class Value:
     several: bool = False  # the record has a list, or a filter has made one
     asked: Asked | None = None
     lost: tuple[str, ...] = ()  # elements of HTML
+    pieces: tuple[Piece, ...] = ()  # what each of the texts was made of
+
+    def at(self, number: int) -> int:
+        """Return which of the texts an item takes; one alone stands in all of them."""
+        return number if len(self.texts) > 1 else 0
 
 
 Filter = Callable[[str], "tuple[str, ...] | Asked"]
@@ -83,23 +94,35 @@ def value(record: Keys, path: str, filters: tuple[str, ...]) -> Value:
     """Return what a path stands for in a record."""
     node, mark = looked_up(record, path)
     several = isinstance(node, Items)
-    texts = tuple(one for one in node if isinstance(one, str)) if isinstance(node, Items) else ()
-    if isinstance(node, str):
-        texts = (node,)
+    made = _pieces(node, mark)
     lost: list[str] = []
     for name in filters:
-        made: list[str] = []
-        for text in texts:
+        before, made = made, []
+        for text, piece in before:
             if name in {"html", "plain"}:
                 lost += hypertext(text).lost
             given = FILTERS[name](text)
             if isinstance(given, Asked):
-                return Value((), mark, asked=given)
-            made += given
-        several = several or name in {"addresses", "list"}
-        texts = tuple(made)
-    texts = tuple(text for text in texts if text.strip())
-    return Value(texts, mark, several, lost=tuple(dict.fromkeys(lost)))
+                return Value((), mark, asked=given, pieces=tuple(one for _, one in before))
+            parted = name in _PARTING
+            made += [(one, (piece[0], one) if parted else piece) for one in given]
+        several = several or name in _PARTING
+    made = [(text, piece) for text, piece in made if text.strip()]
+    texts, pieces = tuple(text for text, _ in made), tuple(piece for _, piece in made)
+    return Value(texts, mark, several, lost=tuple(dict.fromkeys(lost)), pieces=pieces)
+
+
+def _pieces(node: Node, mark: Mark) -> list[tuple[str, Piece]]:
+    """Return the texts that stand at a path, each with where it does."""
+    if isinstance(node, str):
+        return [(node, ((mark.line, mark.column, node), node))]
+    if not isinstance(node, Items):
+        return []
+    return [
+        (one, ((at.line, at.column, one), one))
+        for one, at in zip(node, node.items_at, strict=True)
+        if isinstance(one, str)
+    ]
 
 
 def looked_up(record: Keys, path: str) -> tuple[Node, Mark]:
@@ -118,15 +141,19 @@ def looked_up(record: Keys, path: str) -> tuple[Node, Mark]:
     return node, mark
 
 
-def leaves(node: Node, path: str = "") -> list[tuple[str, Mark]]:
-    """Return the path and the place of each value of a record."""
-    found: list[tuple[str, Mark]] = []
+def leaves(node: Node, path: str = "") -> list[tuple[str, Mark, str]]:
+    """Return the path, the place and the text of each value of a record."""
+    found: list[tuple[str, Mark, str]] = []
     if isinstance(node, Keys):
         for key, inner in node.items():
             at = f"{path}.{key}" if path else key
-            found += [(at, node.values_at[key])] if isinstance(inner, str) else leaves(inner, at)
+            found += _leaves(inner, at, node.values_at[key])
     elif isinstance(node, Items):
         for number, inner in enumerate(node):
             at = f"{path}.{number}"
-            found += [(at, node.items_at[number])] if isinstance(inner, str) else leaves(inner, at)
+            found += _leaves(inner, at, node.items_at[number])
     return found
+
+
+def _leaves(node: Node, path: str, mark: Mark) -> list[tuple[str, Mark, str]]:
+    return [(path, mark, node)] if isinstance(node, str) else leaves(node, path)

@@ -12,9 +12,10 @@ from kronika.imports import atom, own, timelinejs
 from kronika.imports.dating import Order
 from kronika.imports.filling import looked_up
 from kronika.imports.jsontext import tree
+from kronika.imports.kept import covers
 from kronika.imports.mapping import Scheme, mapping
 from kronika.imports.presets import preset
-from kronika.imports.records import Records, covers
+from kronika.imports.records import Records
 from kronika.imports.sheet import Sheet, sheet
 from kronika.imports.told import Found, Reading, fault, loss, some, whole
 from kronika.problems import Problem, stops

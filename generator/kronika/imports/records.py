@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from kronika.hints import quoted
 from kronika.imports.dating import Asked, Order, understood
-from kronika.imports.filling import MARKDOWN, Value, leaves, value
+from kronika.imports.filling import MARKDOWN, Value, value
+from kronika.imports.kept import Kept
 from kronika.imports.mapping import Scheme, parts, placeholders
 from kronika.imports.marked import add, put
 from kronika.imports.told import Found, Reading, Told, fault, loss, some
@@ -34,7 +35,9 @@ class Records:
         self._how = how
         self._order = order
         self._problems: list[Problem] = []
+        self._untold = 0
         self._failed = False
+        self._kept = Kept(path, how)
 
     def read(self, found: Found) -> Reading:
         """Return what the records tell."""
@@ -44,9 +47,16 @@ class Records:
             tree = self._mapping(self._how.templates, record, 0)
             wish = self._name(self._how.id, record)
             key = self._name(self._how.key, record) or wish
+            rest = list(self._kept.rest(record))
             if not self._failed:
                 told.append(Told(tree, key, wish))
-        problems = (*found.problems, *self._problems, *self._unused(found.records))
+                for one in rest:
+                    self._tell(one)
+        if self._untold:
+            message = f"There are {self._untold:,} more warnings like these."
+            place = found.records[-1].at
+            self._problems.append(loss(self._path, place, message))
+        problems = (*found.problems, *self._problems, *self._kept.unused(found.records))
         return Reading(tuple(told), problems, found.missed + len(found.records) - len(told))
 
     def _name(self, template: str, record: Keys) -> str:
@@ -85,12 +95,13 @@ class Records:
 
     def _text(self, key: str, template: str, record: Keys, number: int) -> tuple[str, Mark] | None:
         """Return a template filled in; nothing where the record lacks something of it."""
-        mark, made = record.at, []
+        mark, made, taken = record.at, [], []
         for part in parts(template):
             if isinstance(part, str):
                 made.append(part)
                 continue
             found = value(record, *part)
+            self._kept.offer(found)
             mark = found.mark if mark is record.at else mark
             word = self._word(key, found, number)
             if word is None:
@@ -98,17 +109,25 @@ class Records:
             if key in _TEXTS and not MARKDOWN.intersection(part[1]):
                 word = within(word, "".join(made))
             made.append(word)
+            taken.append(found.pieces[found.at(number)])
         text = "".join(made)
-        return (text, mark) if text.strip() else None
+        if not text.strip():
+            return None
+        self._kept.take(taken)
+        return text, mark
 
     def _word(self, key: str, found: Value, number: int) -> str | None:
-        if found.asked:
-            self._ask(key, found, found.asked)
+        asked = found.asked
+        if key == "date" and len(found.texts) > 1:
+            asked = _several(found.texts)
+        if asked:
+            self._ask(key, found, asked)
             return None
         if found.lost:
             self._lose(found.mark, f"Not kept of the HTML: {some(found.lost)}.")
-        one = _chosen(found, number)
-        return None if one is None else self._fitted(key, one, found)
+        if found.at(number) >= len(found.texts):
+            return None
+        return self._fitted(key, found.texts[found.at(number)], found)
 
     def _fitted(self, key: str, text: str, found: Value) -> str | None:
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -121,6 +140,7 @@ class Records:
         return text if key in _TEXTS else " ".join(text.split())
 
     def _ask(self, key: str, found: Value, asked: Asked) -> None:
+        self._kept.take(found.pieces)
         if key == "date":
             self._failed = True
             self._problems.append(fault(self._path, found.mark, "date", asked.message, asked.hint))
@@ -128,48 +148,20 @@ class Records:
             self._lose(found.mark, f"{asked.message} It is left out.", asked.hint, "date")
 
     def _lose(self, mark: Mark, message: str, hint: str = "", code: str = "not-kept") -> None:
-        problem = loss(self._path, mark, message, hint, code)
-        if len(self._problems) < _MOST and problem not in self._problems[-5:]:
+        self._tell(loss(self._path, mark, message, hint, code))
+
+    def _tell(self, problem: Problem) -> None:
+        if problem in self._problems[-5:]:
+            return
+        if len(self._problems) < _MOST:
             self._problems.append(problem)
-
-    def _unused(self, records: Sequence[Keys]) -> Iterator[Problem]:
-        """Yield a warning for each path that no template uses, at its first value."""
-        kept = (*self._how.used, *self._how.unused)
-        covered: dict[str, bool] = {}
-        first: dict[str, Mark] = {}
-        counts: dict[str, int] = {}
-        for record in records:
-            for path, mark in leaves(record):
-                if path not in covered:
-                    covered[path] = covers(kept, path)
-                if covered[path]:
-                    continue
-                name = _general(path)
-                first.setdefault(name, mark)
-                counts[name] = counts.get(name, 0) + 1
-        for name, mark in first.items():
-            values = f"{counts[name]:,} values are" if counts[name] > 1 else "1 value is"
-            message = f"{values} not kept of {quoted(name)}."
-            hint = "Use it in the mapping, or name it under 'unused'."
-            yield loss(self._path, mark, message, hint)
+        else:
+            self._untold += 1
 
 
-def covers(kept: Sequence[str], path: str) -> bool:
-    """Tell whether a path is one of those kept, or below one."""
-    return any(path == one or path.startswith(f"{one}.") for one in kept)
-
-
-def _general(path: str) -> str:
-    *outer, last = path.split(".")
-    return ".".join(outer) if outer and last.isdecimal() and len(outer) == 1 else path
-
-
-def _chosen(found: Value, number: int) -> str | None:
-    if not found.texts:
-        return None
-    if found.several and len(found.texts) > 1:
-        return found.texts[number] if number < len(found.texts) else None
-    return found.texts[0]
+def _several(texts: Sequence[str]) -> Asked:
+    message = f"Several dates stand here: {some([quoted(text) for text in texts])}."
+    return Asked(message, "Name one of them in the mapping, by its number, such as {when.0}.")
 
 
 def _values(template: Node, record: Keys) -> Iterator[Value]:
@@ -190,4 +182,4 @@ def _times(template: Node, record: Keys) -> int:
 def _is_given(template: Keys, record: Keys, number: int) -> bool:
     """Tell whether the record has anything for an item; one of constants alone is always there."""
     found = list(_values(template, record))
-    return not found or any(_chosen(one, number) is not None for one in found)
+    return not found or any(one.at(number) < len(one.texts) for one in found)
