@@ -844,6 +844,12 @@ def test_broken_html_is_read_to_its_end(part: str) -> None:
         ("<ol><li>a</li></ol><blockquote>b</blockquote>", "- a\n\nb", ("ol", "blockquote")),
         ('<a href="https://a.example/(x)">a ] b</a>', "[a \\] b](https://a.example/%28x%29)", ()),
         ("1. a * b", "1\\. a \\* b", ()),
+        (
+            '<base href="https://a.example/"><a name="b">a</a><a href="b">c</a>',
+            "a[c](https://a.example/b)",
+            (),
+        ),
+        ('<base href="https://a.example/"><a href="data:,">a</a>', "a", ("a link",)),
     ],
 )
 def test_html_becomes_markdown_that_shows_its_words(
@@ -1012,6 +1018,55 @@ def test_a_flood_of_what_stands_beside_is_told_with_its_count() -> None:
     whole = json.dumps({**keys, "items": []})
     file = planned("json", whole, mapping=f"records: items\n{PEOPLE}")
     assert [said(plan)[0].count(" and 991 more.") for plan in (feed, file)] == [1, 1]
+
+
+BASED = (
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/dir/">'
+    "<entry{}><id>tag:1</id><title>A flood</title><published>2025-03-04T00:00:00Z</published>"
+    '<link{} href="one.html"/>{}</entry></feed>'
+)
+DIV = '<div xmlns="http://www.w3.org/1999/xhtml"'
+
+
+@pytest.mark.parametrize(
+    ("entry", "link", "content", "addresses"),
+    [
+        ("", "", "", ["https://a.example/dir/one.html"]),
+        (' xml:base="sub/"', "", "", ["https://a.example/dir/sub/one.html"]),
+        (' xml:base="sub/"', ' xml:base="/x/"', "", ["https://a.example/x/one.html"]),
+        ("", ' xml:base="https://b.example"', "", ["https://b.example/one.html"]),
+        ("", ' xml:base="https://["', "", []),
+        (
+            "",
+            "",
+            '<content type="html" xml:base="c/">&lt;a href="two"&gt;A</content>',
+            ["https://a.example/dir/one.html", "(https://a.example/dir/c/two)"],
+        ),
+        (
+            ' xml:base="e/"',
+            "",
+            f'<summary type="xhtml">{DIV}><a xml:base="c/" href="two">A</a></div></summary>',
+            ["https://a.example/dir/e/one.html", "(https://a.example/dir/e/c/two)"],
+        ),
+        (
+            "",
+            "",
+            f'<content type="xhtml">{DIV}><a href="http://[">A</a></div></content>',
+            ["https://a.example/dir/one.html"],
+        ),
+    ],
+)
+def test_addresses_of_a_feed_begin_at_its_base(
+    entry: str, link: str, content: str, addresses: list[str]
+) -> None:
+    plan = planned("atom", BASED.format(entry, link, content))
+    found = re.findall(r'\(?https?://[^\s"]+', "".join(plan.files.values()))
+    assert sorted(found) == sorted(addresses)
+
+
+def test_a_base_of_no_sensible_length_is_no_base() -> None:
+    feed = fed(f'<link href="x"/><link xml:base="https://a.example/{"y" * 9000}" href="z"/>')
+    assert [one for one in said(planned("atom", feed)) if "'z' is not a whole address" in one]
 
 
 MEDIA = 'xmlns:m="http://search.yahoo.com/mrss/"'

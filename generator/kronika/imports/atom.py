@@ -13,6 +13,7 @@ from xml.parsers import expat
 from markupsafe import escape
 
 from kronika.hints import quoted
+from kronika.imports.hypertext import resolved
 from kronika.imports.marked import add, at, put
 from kronika.imports.told import Found, fault, loss, some
 from kronika.tree import Items, Keys
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from kronika.problems import Problem
 
 _ATOM: Final = "http://www.w3.org/2005/Atom "
+_BASE: Final = "http://www.w3.org/XML/1998/namespace base"
+_HTML: Final = frozenset({"html", "text/html"})
 _XHTML: Final = "http://www.w3.org/1999/xhtml "
+_ADDRESSES: Final = frozenset({"href", "src"})
 _TEXTS: Final = frozenset({"title", "summary", "content", "rights"})
 # What an event takes once: the first stands for the entry, the others are told.
 _ONCE: Final = frozenset({"author", "id", "published", "updated", *_TEXTS})
@@ -81,7 +85,7 @@ class _Taker:
         self.entries: list[Keys] = []
         self.beside: dict[str, Mark] = {}  # what stands beside the entries, where it does first
         self.is_feed = False
-        self._depth = 0
+        self._bases = [""]  # where the links of each open element begin
         self._entry: Keys | None = None
         self._open: list[_Element] = []
         self._parser = expat.ParserCreate(namespace_separator=" ")
@@ -91,6 +95,10 @@ class _Taker:
         self._parser.CharacterDataHandler = self._data
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._parser.EntityDeclHandler = self._refuse
+
+    @property
+    def _depth(self) -> int:
+        return len(self._bases) - 1
 
     def take(self, text: str) -> None:
         self._parser.Parse(text.encode(), _ALL)
@@ -103,10 +111,13 @@ class _Taker:
         raise _RefusedError(message)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
+        base = resolved(self._bases[-1], attributes.pop(_BASE, ""))
+        self._bases.append(base)
         if self._depth > _MOST_DEPTH:
             message = f"The file is nested more than {_MOST_DEPTH} levels deep."
             raise _RefusedError(message)
+        for key in _ADDRESSES.intersection(attributes):
+            attributes[key] = resolved(base, attributes[key])
         if self._depth == 1:
             self.is_feed = name == f"{_ATOM}feed"
         elif name == f"{_ATOM}entry" and self._entry is None:
@@ -121,7 +132,7 @@ class _Taker:
             self._open.append(_Element(_short(name), self.mark(), attributes))
 
     def _end(self, name: str) -> None:
-        self._depth -= 1
+        base = self._bases.pop()
         if self._entry is None:
             return
         if name == f"{_ATOM}entry" and not self._open:
@@ -131,6 +142,8 @@ class _Taker:
             self._open[-1].words.append(f"</{name.removeprefix(_XHTML)}>")
         elif self._open:
             element = self._open.pop()
+            if base and element.attributes.get("type") in _HTML and any(element.words):
+                element.words.insert(0, f'<base href="{escape(base)}">')
             if self._open:
                 self._within(self._entry, element)
             else:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
+from urllib.parse import urljoin
 
 import nh3
 
@@ -25,7 +26,7 @@ _BREAKS: Final = {
 }
 # Their words are kept, and what they show by their shape is not.
 _SHAPES: Final = frozenset({"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "pre", "table"})
-_PASSED: Final = _BLOCKS | {"span", "br", "li", "a", "td", "th", "tbody"}
+_PASSED: Final = _BLOCKS | {"base", "span", "br", "li", "a", "td", "th", "tbody"}
 _KEPT: Final = (_PASSED | {"html", "body", "head"}) - _SHAPES
 _SCHEMES: Final = {"http", "https"}
 _LINKED: Final = re.compile(r"<a\s[^<>]{0,500}?\bhref\b", re.IGNORECASE)
@@ -48,7 +49,7 @@ def hypertext(html: str) -> Hypertext:
     sound = nh3.clean(
         html,
         tags=set(_PASSED),
-        attributes={"a": {"href", "id", "name"}},
+        attributes={"a": {"href", "id", "name"}, "base": {"href"}},
         url_schemes=_SCHEMES,
         link_rel=None,
     )
@@ -63,6 +64,17 @@ def hypertext(html: str) -> Hypertext:
         tuple(dict.fromkeys(taker.links)),
         (*(tag for tag in tags if tag not in _KEPT), *unlinked),
     )
+
+
+def resolved(base: str, address: str) -> str:
+    """Return an address as it is meant on a page; as it is where the page has none itself."""
+    address = address.strip()
+    if url_fault(base):
+        return address
+    try:
+        return urljoin(base, address)
+    except ValueError:  # brackets that hold no host
+        return address
 
 
 def _paragraphs(text: str) -> str:
@@ -85,12 +97,16 @@ class _Taker(HTMLParser):
         self.links: list[tuple[str, str]] = []
         self.unlinked: list[str] = []  # links that lead to no address of the web
         self._link: _Link | None = None
+        self._base = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BREAKS:
             self._both(_BREAKS[tag])
+        elif tag == "base":
+            self._base = dict(attrs).get("href") or ""
         elif tag == "a":
-            address = (dict(attrs).get("href") or "").strip()
+            href = dict(attrs).get("href")
+            address = resolved(self._base, href) if href else ""
             if address or not attrs:  # else it is a place that others lead to
                 self._begin_link(address)
 
