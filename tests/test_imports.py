@@ -26,6 +26,7 @@ from kronika.imports.hypertext import hypertext
 from kronika.imports.reading import Form
 from kronika.load import load_file
 from kronika.problems import Severity
+from kronika.prose import reading as prose
 from kronika.settings import Settings
 from kronika.tidy import tidied
 from tests.chronicles import CASE
@@ -832,7 +833,7 @@ def test_broken_html_is_read_to_its_end(part: str) -> None:
     ("html", "markdown", "lost"),
     [
         ("a < b & c", "a \\< b \\& c", ()),
-        ("<p>a</p><p>b<br>c</p>", "a\n\nb\nc", ()),
+        ("<p>a</p><p>b<br>c</p>", "a\n\nb\\\nc", ()),
         ("<ul><li>a</li><li>b</li></ul>", "- a\n\n- b", ()),
         ("<b>a</b> <img src=x onerror=y>", "a", ("b", "img")),
         ("a<script>alert(1)</script>b", "ab", ("script",)),
@@ -857,6 +858,51 @@ def test_html_becomes_markdown_that_shows_its_words(
 ) -> None:
     found = hypertext(html)
     assert (found.markdown, found.lost) == (markdown, lost)
+
+
+L = "https://a.example/1"
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n\n  - b\n\n- c"),
+        ("<ul> <li> <p>a</p> <p>b</p> <ul> <li>c", "- a\n\n  b\n\n  - c"),
+        ("<ul><li><ul><li>a</li><li>b</li></ul></li></ul>", "- - a\n\n  - b"),
+        ("<ul><ul><li>a</li></ul></ul><p>b</p>", "- a\n\nb"),
+        ("<ul><li></li><li>1. a</li></ul>", "- 1\\. a"),
+        ("<ul><li>a<br>b", "- a\\\n  b"),
+        ("a<br>", "a"),
+        ("<br>a<br/> <br/>- b", "a\n\n\\- b"),
+        ("a<br>1. b", "a\\\n1\\. b"),
+        ("<p><span>1</span>. a", "1\\. a"),
+        (f'<a href="{L}" title="t \\ &quot;u&quot;) *v*">a</a>', rf'[a]({L} "t \\ \"u\") \*v\*")'),
+        (f'a <a href="{L}">b</a><br><a href="{L}">c</a>', f"a [b]({L})\\\n[c]({L})"),
+    ],
+)
+def test_the_shape_of_html_that_markdown_has_is_kept(html: str, markdown: str) -> None:
+    assert hypertext(html).markdown == markdown
+
+
+def test_the_shape_of_html_is_shown_as_it_was() -> None:
+    html = f'C<br/>next <a href="{L}" title="t &quot;u&quot;">a</a>'
+    html += "<ul><li>a<ul><li>b</li></ul></li></ul>"
+    mapping = PEOPLE + 'body: "{more|html}"\n'
+    record = {"what": "A", "day": "2025", "said": "W", "link": L, "more": html}
+    plan = planned("json", json.dumps([record]), mapping=mapping)
+    ((path, text),) = plan.files.items()
+    file = load_file(path, text.encode()).file
+    assert said(plan) == []
+    assert file is not None
+    assert prose.read(file.body or "", inline=False).html.replace("\n", "") == (
+        f'<p>C<br>next <a href="{L}" rel="noopener noreferrer" title="t &quot;u&quot;">a</a></p>'
+        "<ul><li><p>a</p><ul><li>b</li></ul></li></ul>"
+    )
+
+
+def test_lists_in_lists_without_end_are_read() -> None:
+    found = hypertext("<ul><li>x" * 4000).markdown
+    assert max(len(line) for line in found.splitlines()) == len("- x") + 2 * 7
 
 
 def test_much_that_is_lost_of_html_is_told_with_its_count() -> None:
@@ -1040,13 +1086,13 @@ DIV = '<div xmlns="http://www.w3.org/1999/xhtml"'
             "",
             "",
             '<content type="html" xml:base="c/">&lt;a href="two"&gt;A</content>',
-            ["https://a.example/dir/one.html", "(https://a.example/dir/c/two)"],
+            ["https://a.example/dir/one.html", "https://a.example/dir/c/two"],
         ),
         (
             ' xml:base="e/"',
             "",
             f'<summary type="xhtml">{DIV}><a xml:base="c/" href="two">A</a></div></summary>',
-            ["https://a.example/dir/e/one.html", "(https://a.example/dir/e/c/two)"],
+            ["https://a.example/dir/e/one.html", "https://a.example/dir/e/c/two"],
         ),
         (
             "",
@@ -1054,13 +1100,19 @@ DIV = '<div xmlns="http://www.w3.org/1999/xhtml"'
             f'<content type="xhtml">{DIV}><a href="http://[">A</a></div></content>',
             ["https://a.example/dir/one.html"],
         ),
+        (
+            "",
+            "",
+            f'<content type="xhtml">{DIV}><a title="https://t.x" href="a">A</a></div></content>',
+            ["https://a.example/dir/a", "https://a.example/dir/one.html", "https://t.x"],
+        ),
     ],
 )
 def test_addresses_of_a_feed_begin_at_its_base(
     entry: str, link: str, content: str, addresses: list[str]
 ) -> None:
     plan = planned("atom", BASED.format(entry, link, content))
-    found = re.findall(r'\(?https?://[^\s"]+', "".join(plan.files.values()))
+    found = re.findall(r'https?://[^\s"\\)]+', "".join(plan.files.values()))
     assert sorted(found) == sorted(addresses)
 
 

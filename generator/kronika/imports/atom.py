@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ATOM: Final = "http://www.w3.org/2005/Atom "
 _BASE: Final = "http://www.w3.org/XML/1998/namespace base"
+_ATTRIBUTES: Final = frozenset({"href", "title"})  # of XHTML
 _HTML: Final = frozenset({"html", "text/html"})
 _XHTML: Final = "http://www.w3.org/1999/xhtml "
 _ADDRESSES: Final = frozenset({"href", "src"})
@@ -126,8 +127,9 @@ class _Taker:
             self.beside.setdefault(_short(name), self.mark())
         elif self._entry is not None and self._open and name.startswith(_XHTML):
             tag = name.removeprefix(_XHTML)
-            href = f' href="{escape(attributes["href"])}"' if "href" in attributes else ""
-            self._open[-1].words.append(f"<{tag}{href}>")
+            kept = _ATTRIBUTES.intersection(attributes)
+            said = "".join(f' {key}="{escape(attributes[key])}"' for key in sorted(kept))
+            self._open[-1].words.append(f"<{tag}{said}>")
         elif self._entry is not None:
             self._open.append(_Element(_short(name), self.mark(), attributes))
 

@@ -18,12 +18,9 @@ _BLOCKS: Final = frozenset(
     {"p", "div", "ul", "ol", "blockquote", "section", "article", "tr", "table", "pre", "header"}
     | {"footer", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
-_BREAKS: Final = {
-    **dict.fromkeys(_BLOCKS, "\n\n"),
-    **dict.fromkeys(("td", "th"), " "),
-    "li": "\n\n- ",
-    "br": "\n",
-}
+_CELLS: Final = frozenset({"td", "th"})
+_PARAGRAPH: Final = 2  # breaks
+_DEEPEST: Final = 8  # lists in lists, as `kronika.prose` shows them
 # Their words are kept, and what they show by their shape is not.
 _SHAPES: Final = frozenset({"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "pre", "table"})
 _PASSED: Final = _BLOCKS | {"base", "span", "br", "li", "a", "td", "th", "tbody"}
@@ -49,7 +46,7 @@ def hypertext(html: str) -> Hypertext:
     sound = nh3.clean(
         html,
         tags=set(_PASSED),
-        attributes={"a": {"href", "id", "name"}, "base": {"href"}},
+        attributes={"a": {"href", "id", "name", "title"}, "base": {"href"}},
         url_schemes=_SCHEMES,
         link_rel=None,
     )
@@ -59,8 +56,8 @@ def hypertext(html: str) -> Hypertext:
     tags = dict.fromkeys(tag.lower() for tag in _TAG.findall(html))
     unlinked = dict.fromkeys(taker.unlinked) if _LINKED.search(html) else ()
     return Hypertext(
-        _paragraphs("".join(taker.out)),
-        _paragraphs("".join(taker.words)),
+        _joined(taker.out),
+        _joined(taker.words),
         tuple(dict.fromkeys(taker.links)),
         (*(tag for tag in tags if tag not in _KEPT), *unlinked),
     )
@@ -77,72 +74,118 @@ def resolved(base: str, address: str) -> str:
         return address
 
 
-def _paragraphs(text: str) -> str:
-    blocks = re.split(r"\n\s*\n", text)
-    lines = (re.sub(r" *\n *", "\n", re.sub(r"[ \t]+", " ", block)).strip() for block in blocks)
-    return "\n\n".join(line for line in lines if line)
+def _joined(pieces: list[str]) -> str:
+    text = re.sub(r" *\n *", "\n", re.sub(r" +", " ", "".join(pieces)))
+    return text.strip().replace("\t", "  ")
 
 
 @dataclass
 class _Link:
     address: str
+    title: str
     words: list[str] = field(default_factory=list)
 
 
 class _Taker(HTMLParser):
+    """Takes words with what stands before them; a tab is the room of a list's sign."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.out: list[str] = []
         self.words: list[str] = []
         self.links: list[tuple[str, str]] = []
         self.unlinked: list[str] = []  # links that lead to no address of the web
-        self._link: _Link | None = None
         self._base = ""
+        self._link: _Link | None = None
+        self._run: list[str] = []  # words that nothing parts
+        self._breaks = _PARAGRAPH  # what parts the next words from those before
+        self._items: list[bool] = []  # the open items of lists; whether each still lacks its sign
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BREAKS:
-            self._both(_BREAKS[tag])
+        if tag == "li":
+            self._part(_PARAGRAPH)
+            self._items.append(True)
+        elif tag in _BLOCKS:
+            self._part(_PARAGRAPH)
+        elif tag == "br":
+            self._part(1)
+        elif tag in _CELLS:
+            self._part(0)
+            self._say(" ", " ")
         elif tag == "base":
             self._base = dict(attrs).get("href") or ""
         elif tag == "a":
-            href = dict(attrs).get("href")
-            address = resolved(self._base, href) if href else ""
-            if address or not attrs:  # else it is a place that others lead to
-                self._begin_link(address)
+            self._begin_link({key: value or "" for key, value in attrs})
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self._both("\n\n")
+        if tag == "li":
+            self._part(_PARAGRAPH)
+            self._items.pop()
+        elif tag in _BLOCKS:
+            self._part(_PARAGRAPH)
         elif tag == "a":
             self._end_link()
 
     def handle_data(self, data: str) -> None:
-        words = re.sub(r"\s+", " ", data)
-        self.words.append(words)
-        if self._link:
-            self._link.words.append(words)
-        else:
-            self.out.append(self._inert(words))
-
-    def _inert(self, words: str) -> str:
-        if not words.strip():
-            return words
-        before, after = " " * words.startswith(" "), " " * words.endswith(" ")
-        return f"{before}{within(words.strip(), ''.join(self.out[-1:]))}{after}"
+        run = self._link.words if self._link else self._run
+        run.append(re.sub(r"\s+", " ", data))
 
     def close(self) -> None:
         super().close()
-        self._end_link()
+        self._part(0)
 
-    def _both(self, text: str) -> None:
+    def _part(self, breaks: int) -> None:
+        """End what stands here; two breaks or more begin a paragraph."""
         self._end_link()
-        self.out.append(text)
-        self.words.append(text)
+        self._end_run()
+        self._breaks += breaks
 
-    def _begin_link(self, address: str) -> None:
+    def _end_run(self) -> None:
+        words, self._run = "".join(self._run), []
+        text = words.strip()
+        if not text:
+            self._say(words, words)
+            return
+        begins = self._begin()
+        before = " " * (words.startswith(" ") and not begins)
+        after = " " * words.endswith(" ")
+        shown = within(text, "" if begins else "".join(self.out[-1:]))
+        self._say(f"{before}{shown}{after}", words)
+
+    def _begin(self) -> bool:
+        """Write what parts the next words from those before; tell whether a line begins there."""
+        breaks, self._breaks = self._breaks, 0
+        if breaks >= _PARAGRAPH:
+            signs = self._signs()
+            self._say(f"\n\n{signs}", f"\n\n{signs}")
+        elif breaks:
+            room = "\t" * min(len(self._items), _DEEPEST)
+            self._say(f"\\\n{room}", f"\n{room}")
+        return bool(breaks)
+
+    def _signs(self) -> str:
+        """Return the signs of the items that begin here, behind the room of those around them."""
+        most = _DEEPEST - 1
+        items = self._items[:most] + self._items[max(most, len(self._items) - 1) :]
+        at = len(self._items)
+        while at and self._items[at - 1]:
+            at -= 1
+            self._items[at] = False
+        return "".join("- " if lacks else "\t" for lacks in items)
+
+    def _say(self, markdown: str, words: str) -> None:
+        self.out.append(markdown)
+        self.words.append(words)
+
+    def _begin_link(self, attributes: dict[str, str]) -> None:
+        if attributes and not attributes.get("href"):
+            return  # it is a place that others lead to
         self._end_link()
+        href = attributes.get("href", "")
+        address = resolved(self._base, href) if href else ""
         if address and not url_fault(address):
-            self._link = _Link(address)
+            self._end_run()
+            self._link = _Link(address, " ".join(attributes.get("title", "").split()))
         else:
             self.unlinked.append(f"a link to {quoted(address)}" if address else "a link")
 
@@ -150,7 +193,12 @@ class _Taker(HTMLParser):
         link, self._link = self._link, None
         if link is None:
             return
-        words = " ".join("".join(link.words).split())
+        self._begin()
+        said = "".join(link.words)
+        words = " ".join(said.split())
         self.links.append((link.address, words))
         target = link.address.replace("(", "%28").replace(")", "%29")
-        self.out.append(f"[{inert(words or link.address)}]({target})")
+        if link.title:
+            title = inert(link.title).replace('"', '\\"')
+            target = f'{target} "{title}"'
+        self._say(f"[{inert(words or link.address)}]({target})", said)
