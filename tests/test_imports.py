@@ -504,6 +504,19 @@ def test_a_row_that_was_once_written_twice_is_still_known() -> None:
     assert plan.imported.events["2025-a-flood"] == origin
 
 
+@pytest.mark.parametrize("tag", ["ul", "b", "div", "a", "svg", "table"])
+def test_html_of_any_depth_is_read_in_bounded_time_and_its_loss_told(tag: str) -> None:
+    deep = f"<{tag}>" * 50_000 + "ash &amp; bog"
+    found = hypertext(deep)
+    assert (found.plain, found.lost) == (
+        "ash & bog",
+        ("elements in each other more than 1,000 deep",),
+    )
+    flat = f"<{tag}>x</{tag}>" * 2_000
+    assert hypertext(flat).lost != found.lost
+    assert hypertext("<p>x<br>" * 2_000).lost == ()
+
+
 @pytest.mark.parametrize("key", ["2025-a-flood", "2025 a-flood", "#1 2025 a-flood", "A flood"])
 def test_a_record_with_a_key_is_never_taken_for_one_without(key: str) -> None:
     keyed = 'key: "{ref}"\n' + PEOPLE

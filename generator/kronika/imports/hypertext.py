@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urljoin
@@ -27,6 +28,14 @@ _PASSED: Final = _BLOCKS | {"base", "span", "br", "li", "a", "td", "th", "tbody"
 _KEPT: Final = (_PASSED | {"html", "body", "head"}) - _SHAPES
 _SCHEMES: Final = {"http", "https"}
 _LINKED: Final = re.compile(r"<a\s[^<>]{0,500}?\bhref\b", re.IGNORECASE)
+_OPENED: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
+_ELEMENT: Final = re.compile(r"<[^<>]*>")
+_MOST_DEPTH: Final = 1_000
+_TOO_DEEP: Final = f"elements in each other more than {_MOST_DEPTH:,} deep"
+# What never stands in its like: empty elements, and those that the next one ends.
+_FLAT: Final = frozenset(
+    {"br", "hr", "img", "input", "wbr", "p", "li", "td", "th", "tr", "dt", "dd"}
+)
 _TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,30})(?=[\s/>])")
 
 
@@ -42,6 +51,9 @@ class Hypertext:
 
 def hypertext(html: str) -> Hypertext:
     """Return what a piece of HTML says; a text without elements is just a text."""
+    if _is_deep(html):
+        words = " ".join(unescape(_ELEMENT.sub(" ", html)).split())
+        return Hypertext(inert(words), words, (), (_TOO_DEEP,))
     # What comes out of nh3 is well-formed; Python's own parser stumbles over what is not.
     sound = nh3.clean(
         html,
@@ -61,6 +73,17 @@ def hypertext(html: str) -> Hypertext:
         tuple(dict.fromkeys(taker.links)),
         (*(tag for tag in tags if tag not in _KEPT), *unlinked),
     )
+
+
+def _is_deep(html: str) -> bool:
+    """Tell whether elements stand in each other so deep that reading them would take for ever."""
+    depth = 0
+    for tag in _OPENED.finditer(html) if html.count("<") > _MOST_DEPTH else ():
+        if tag[2].lower() not in _FLAT:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+            if depth > _MOST_DEPTH:
+                return True
+    return False
 
 
 def resolved(base: str, address: str) -> str:
