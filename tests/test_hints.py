@@ -14,6 +14,8 @@ from kronika.hints import ended, shortened
         ("2025 m. liepos 28 d.", "2025 m. liepos 28 d."),
         ("44 av. J.-C.", "44 av. J.-C."),
         ("Why?", "Why?"),
+        ("He said “no.”", "He said “no.”"),
+        ("He said “no”", "He said “no”."),
         ("", ""),
     ],
 )

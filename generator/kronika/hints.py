@@ -72,7 +72,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def ended(text: str) -> str:
     """Return a text with a full stop, unless it ends with a sign that does for one."""
-    return text if not text or text.endswith((".", "?", "!", "…")) else f"{text}."
+    # A sign before a closing quotation mark does for one, too.
+    return text if not text or text.rstrip("”»").endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def listed(names: Iterable[str]) -> str:
