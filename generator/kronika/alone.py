@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kronika import build
 from kronika.chrome import Chrome
-from kronika.problems import Problem, Severity
+from kronika.problems import Problem, stops
 from kronika.reading import Core, Reader
 from kronika.tracing import Tracer
 
@@ -31,7 +31,7 @@ class Alone:
         reader = Reader(self._root)
         with Tracer(reader).beginning() as with_history:
             core = with_history(reader.read())
-        if not any(problem.severity is Severity.ERROR for problem in core.problems):
+        if not stops(core.problems):
             self._core = core
         return core.problems, core.history.note
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+from kronika.decoded import line_and_column
 from kronika.hints import ended
 from kronika.problems import Place, Problem, Severity
 
@@ -57,7 +58,5 @@ def _place(said: str, text: Callable[[str], str]) -> Place:
     if about is None:
         return Place(CONFIGURATION)
     path = f"docs/{about['path']}"
-    before, found, _ = text(path).partition(about["link"] or "\0")
-    if not found:
-        return Place(path)
-    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    page = text(path)
+    return Place(path, *line_and_column(page, max(0, page.find(about["link"] or "\0"))))

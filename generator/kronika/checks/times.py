@@ -24,13 +24,12 @@ _FIRST = re.compile(r"(?<![\w.,:-])1(?:er|st)?(?![\w:-]|[.,]\d)")
 
 def ends_before_starts(dossier: Dossier, _: Collection) -> Iterator[Finding]:
     """Yield an error for each event that ended before it began."""
+    zone = dossier.about.timezone
     for event in dossier.events:
         dates = event.file.dates
         starts = [date.on for date in dates if date.role == "began"]
         for number, date in enumerate(dates):
-            if date.role == "ended" and any(
-                _is_before(date.on, start, dossier.about.timezone) for start in starts
-            ):
+            if date.role == "ended" and any(_is_before(date.on, start, zone) for start in starts):
                 message = f"The end {quoted(date.on.text)} is before the start."
                 steps = ("dates", number, "on")
                 yield Finding(event.path, steps, "order", message, "Look at both dates.")
@@ -42,13 +41,14 @@ def early_sources(dossier: Dossier, _: Collection) -> Iterator[Finding]:
     Not for a source that an earlier event rests on as well, and not for one that the event itself
     cites for an earlier day: here it is background.
     """
+    zone = dossier.about.timezone
     early = [
         (event, cited)
         for event in dossier.events
         for cited in event.sources
         if cited.source.published
-        and _is_before(cited.source.published, event.file.date, dossier.about.timezone)
-        and not _is_background(event, cited.key, cited.source.published, dossier.about.timezone)
+        and _is_before(cited.source.published, event.file.date, zone)
+        and not _is_background(event, cited.key, cited.source.published, zone)
     ]
     keys = {cited.key for _, cited in early}
     fits = {
@@ -57,10 +57,7 @@ def early_sources(dossier: Dossier, _: Collection) -> Iterator[Finding]:
         for cited in event.sources
         if cited.key in keys
         and cited.key in dossier.sources
-        and not (
-            cited.source.published
-            and _is_before(cited.source.published, event.file.date, dossier.about.timezone)
-        )
+        and not _is_before(cited.source.published or event.file.date, event.file.date, zone)
     }
     for event, cited in early:
         if cited.key not in fits and cited.source.published:

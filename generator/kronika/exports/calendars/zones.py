@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vDDDLists
 
-_DAY: Final = 86_400  # seconds; no clocks are changed twice within one
+from kronika.dates.moments import DAY
 
 
 class _Clocks(NamedTuple):
@@ -34,7 +34,7 @@ def rules(name: str, first: int, last: int) -> str:
     """Return the lines that say when the zone's clocks change, from one year to another."""
     onsets: dict[tuple[dt.timedelta, _Clocks], list[dt.datetime]] = defaultdict(list)
     before = None
-    for at, clocks in _changes(ZoneInfo(name), _midnight(first) - _DAY, _midnight(last + 1) + _DAY):
+    for at, clocks in _changes(ZoneInfo(name), _midnight(first) - DAY, _midnight(last + 1) + DAY):
         offset = (before or clocks).offset
         onsets[offset, clocks].append(at + offset)
         before = clocks
@@ -70,7 +70,8 @@ def _changes(zone: ZoneInfo, start: int, end: int) -> Iterator[tuple[dt.datetime
     """Yield when the clocks begin to show something else, in UTC, and what; the start counts."""
     clocks = _clocks(zone, start)
     yield _utc(start), clocks
-    for day, next_day in pairwise(range(start, end + 1, _DAY)):
+    # No clocks are changed twice within a day.
+    for day, next_day in pairwise(range(start, end + 1, DAY)):
         later = _clocks(zone, next_day)
         if later != clocks:
             changed = partial(_differ, zone, clocks)
