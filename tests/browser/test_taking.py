@@ -190,6 +190,24 @@ def test_without_a_filter_the_download_is_the_file_itself(
     assert narrowed(page, site_url, (form, whole[form]), ids, ids) == whole[form]
 
 
+@pytest.mark.parametrize("width", [390, 820, 1440])
+@pytest.mark.parametrize("query", ["", "?kind=find", "?kind=find&from=2025-08-01"])
+def test_what_can_be_taken_stands_between_the_count_and_the_list(
+    page: Page, site_url: str, width: int, query: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site_url}timeline/{query}")
+    page.wait_for_selector("[data-k-ready]")
+    shown = "[data-k-count], .k-rule:not([hidden]), .k-take, [data-k-list]"
+    tops = page.locator("[data-k-timeline]").evaluate(
+        """(node, shown) =>
+            [...node.querySelectorAll(shown)].map((one) => one.getBoundingClientRect().top)""",
+        shown,
+    )
+    assert len(tops) == (5 if "from" in query else 4)
+    assert tops == sorted(set(tops))
+
+
 def test_a_file_that_does_not_come_is_said_to(page: Page, site_url: str) -> None:
     page.route("**/data/events.csv", lambda route: route.fulfill(body="no table", status=200))
     page.route("**/data/ids.json", lambda route: route.fulfill(body="]", status=200))
