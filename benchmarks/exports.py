@@ -27,7 +27,7 @@ import click
 from benchmarks import ours, report, repository
 from benchmarks.run import PAGE, facts
 from benchmarks.scratch import scratch
-from kronika import build, exports
+from kronika import exports, finishing
 from kronika.chronicle import Chronicle
 from kronika.host import rendering
 from kronika.memory import unswept
@@ -151,10 +151,10 @@ def _measured(project: Path) -> dict[Part, tuple[float, ...]]:
             there = replace(chrome, folder=whole)
             site = assemble(there, chronicle, core.originals, root=project)
             others |= {path for path in site.outputs if _OTHERS.search(path)}
-            build.prepare(chronicle, _PROCESSES)
-            build.write(site, site.outputs.keys() - others, whole, _PROCESSES)
+            finishing.prepare(chronicle, _PROCESSES)
+            finishing.write(site, site.outputs.keys() - others, whole, _PROCESSES)
         with _lap(laps, Part.EXPORTS, whole):
-            build.write(site, site.outputs.keys() & others, whole, _PROCESSES)
+            finishing.write(site, site.outputs.keys() & others, whole, _PROCESSES)
     return laps
 
 

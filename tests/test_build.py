@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from kronika.build import write
+from kronika.finishing import write
 from kronika.made import Made
 from kronika.site import Site
 from tests.chronicles import tree as parsed
@@ -222,6 +222,17 @@ def test_a_site_that_would_be_the_same_is_left_alone(bare: Path, tmp_path: Path)
     changed = kronika("build", str(root), "--no-search")
     assert changed.stdout == f"2 events in {root / 'site'}.\n" + UNTOLD
     assert "The very first" in (root / "site/events/first/index.html").read_text(encoding="utf-8")
+
+
+def test_a_build_loads_what_makes_pages_only_to_make_some(bare: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(bare, root)
+    loading = [
+        kronika("build", str(root), "--no-search", PYTHONPROFILEIMPORTTIME="1").stderr
+        for _ in range(2)
+    ]
+    found = [[name in told for name in ("kronika.reading", "kronika.site")] for told in loading]
+    assert found == [[True, True], [True, False]]
 
 
 def test_tables_are_written_as_parquet_where_it_is_wished_for(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from kronika.cli import main
+from kronika.load import Loaded, load_file
 from kronika.problems import Place, Problem, Severity
 from kronika.report import lines, summary
 from tests.projects import event, kronika, project
@@ -31,6 +34,29 @@ def test_check_says_how_it_went(
 ) -> None:
     result = CliRunner().invoke(main, ["check", str(project(tmp_path, files)), *options])
     assert (result.exit_code, result.stdout[-len(said) :]) == (code, said)
+
+
+def test_a_process_that_was_killed_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = {f"events/{number}.yml": event(f"Event {number}") for number in range(100)}
+    caller = os.getpid()
+
+    def killed(path: str, data: bytes) -> Loaded:
+        if os.getpid() != caller and path.endswith("/77.yml"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return load_file(path, data)
+
+    monkeypatch.setattr("kronika.reading.load_file", killed)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    for command in ("check", "build"):
+        result = CliRunner().invoke(main, [command, str(project(tmp_path, many))])
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == (
+            "Error: A process was ended before its part was done. "
+            "Perhaps there was too little memory; nothing was changed.\n"
+        )
+    assert not (tmp_path / "site").exists()
 
 
 def test_a_wrong_call_ends_with_2(tmp_path: Path) -> None:

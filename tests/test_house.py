@@ -79,7 +79,7 @@ def touching(forbidden: set[str]) -> Callable[[Tree], set[str]]:
     }
 
 
-DOORS = {"asking", "desk", "editing", "importing", "options", "outside", "publishing"}
+DOORS = {"asking", "desk", "editing", "importing", "options", "outside", "previewing", "publishing"}
 # What only some modules may do. A name stands for the module and everything below it.
 RESERVED = [
     ("knows the host", among(HOST), {"plugin"}),
@@ -88,7 +88,7 @@ RESERVED = [
     (
         "asks the world",
         touching(WORLD),
-        {*DOORS, "plugin", "preview", "build", "host", "repository", "revisions"},
+        {*DOORS, "plugin", "preview", "finishing", "host", "repository", "revisions"},
     ),
 ]
 

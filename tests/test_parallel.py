@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kronika.parallel import LostWorkerError, apart, share
+from kronika.parallel import LostWorkerError, apart, meanwhile, share
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3])
@@ -73,3 +73,41 @@ def test_a_failed_job_ends_the_others() -> None:
         apart([partial(time.sleep, 600), fail], processes=2)
     assert time.monotonic() - began < 60
     assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_is_done_meanwhile_is_there_when_it_is_asked_for(processes: int) -> None:
+    with meanwhile(lambda: (sum(range(5)), os.getpid()), processes=processes) as asked:
+        total, worker = asked()
+    assert total == 10
+    assert (worker == os.getpid()) == (processes == 1)
+    assert not multiprocessing.active_children()
+
+
+def test_what_nobody_asks_for_is_not_waited_for() -> None:
+    began = time.monotonic()
+    with meanwhile(partial(time.sleep, 600), processes=2):
+        pass
+    assert time.monotonic() - began < 60
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_fails_meanwhile_fails_where_it_is_asked_for(processes: int) -> None:
+    def fail() -> None:
+        message = "seven"
+        raise ValueError(message)
+
+    with (
+        meanwhile(fail, processes=processes) as asked,
+        pytest.raises(ValueError, match="seven"),
+    ):
+        asked()
+
+
+def test_a_process_killed_meanwhile_is_not_waited_for() -> None:
+    def end() -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with meanwhile(end, processes=2) as asked, pytest.raises(LostWorkerError, match="ended before"):
+        asked()

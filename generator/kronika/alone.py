@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kronika import build
 from kronika.chrome import Chrome
+from kronika.finishing import finish
 from kronika.problems import Problem, stops
 from kronika.reading import Core, Reader
 from kronika.tracing import Tracer
+from kronika.wish import Wish
 
 
 class Alone:
@@ -44,5 +45,5 @@ class Alone:
         """Make the host's output a whole site; return what is wrong with it."""
         if self._core is None:
             return ()
-        wish = build.Wish(strict=strict, search=search)
-        return build.finish(rendered, self._core, self._root, wish)
+        wish = Wish(strict=strict, search=search)
+        return finish(rendered, self._core, self._root, wish)

@@ -6,56 +6,23 @@ A project's folder goes in; a finished site, or problems and an untouched old si
 from __future__ import annotations
 
 import json
-import os
-import re
-import shutil
-import tempfile
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from io import FileIO
+from importlib import import_module
 from pathlib import Path
-from typing import Final
 
-from markupsafe import Markup
-
-from kronika import search
-from kronika.chrome import SECTIONS, Chrome, shell_folder
-from kronika.chronicle import Chronicle
-from kronika.dossier import Event
+from kronika.chrome import Chrome
 from kronika.edits import History
-from kronika.exports import ARCHIVE, WHOLE
 from kronika.host import rendering
 from kronika.memory import unswept
-from kronika.pages import card
-from kronika.parallel import apart, share
+from kronika.parallel import meanwhile
 from kronika.problems import Problem, stops
 from kronika.reading import Core, Reader
 from kronika.record import of_contents, of_listing, of_texts
-from kronika.render import ready
-from kronika.site import Site, assemble
 from kronika.swap import OccupiedError, beside
 from kronika.tracing import Tracer
 from kronika.watch import SOURCES
-
-# What the paths of a family begin with: the files for machines, and the pages of versions; those
-# that take longest first, but the one large page when there is room in memory again. The archive
-# holds a calendar.
-_FAMILIES: Final = re.compile(
-    rf"(?!{WHOLE})(data/(?!text/|cards/)|feeds/(?:.+/)?calendar\.ics)"
-    rf"|(feeds/)|(api/)|(events/[^/]+/v/)|({WHOLE})"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """How a build is wanted."""
-
-    strict: bool = False  # warnings stop it too
-    search: bool = True
-    parquet: bool = False  # also where the project does not wish for it
-    processes: int = 1
+from kronika.wish import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +48,7 @@ def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
         unswept(),
         beside(out, processes=wish.processes) as fresh,
         rendering(reader.root, fresh.folder, reader.about) as host,
+        meanwhile(partial(_stood, reader, out), processes=wish.processes) as stood,
         Tracer(reader).beginning() as with_history,
     ):
         core = reader.read()
@@ -89,15 +57,14 @@ def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
         outcome = Outcome(len(core.dossier.events), (), done=False, note=core.history.note)
         problems = list(core.problems)
         if not stops(problems, strict=wish.strict):
-            stands = _stands(reader, out)  # looked at while the host is at work
             rendered, mistakes = host.chrome()
             problems += mistakes
             if rendered is not None:
                 made_of = _made_of(reader, rendered, core.history, wish)
-                if stands == made_of:
+                if stood() == made_of:
                     told = tuple(problems)
                     return replace(outcome, problems=told, done=True, unchanged=True)
-                problems += finish(rendered, core, reader.root, wish)
+                problems += _finish(rendered, core, reader.root, wish)
         fresh.ready = not stops(problems, strict=wish.strict)
     if fresh.ready and reader.kept:
         reader.kept.save_site(out, made_of + of_listing(out))
@@ -125,7 +92,7 @@ def _made_of(reader: Reader, rendered: Chrome, history: History, wish: Wish) -> 
     return of_texts([reader.digest, of_contents(rendered.folder), facts, told, wished])
 
 
-def _stands(reader: Reader, out: Path) -> bytes:
+def _stood(reader: Reader, out: Path) -> bytes:
     """Return what the site at `out` was made of; nothing if it has been touched since."""
     before = reader.kept.site(out) if reader.kept else b""
     if not before or not out.is_dir():
@@ -134,103 +101,7 @@ def _stands(reader: Reader, out: Path) -> bytes:
     return before.removesuffix(there) if before.endswith(there) else b""
 
 
-def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem]:
-    """Make the host's output a whole site, in its own folder."""
-    settings = replace(rendered.settings, parquet=rendered.settings.parquet or wish.parquet)
-    chronicle = Chronicle(core.dossier, settings, core.rendered, history=core.history)
-    site = assemble(rendered, chronicle, core.originals, root=root)
-    problems = list(site.problems)
-    if stops(problems, strict=wish.strict):
-        return problems
-    for section in SECTIONS:
-        shutil.rmtree(rendered.folder / shell_folder(section), ignore_errors=True)
-    prepare(chronicle, wish.processes)
-    if not wish.search:
-        write(site, site.outputs, rendered.folder, wish.processes)
-        return problems
-    index = rendered.folder / "pagefind"
-    with tempfile.TemporaryDirectory(prefix="kronika-search-") as slim:
-        # What search finds is written first, so that it is indexed beside the rest.
-        search.shelve(Path(slim), site.found)
-        write_found(site, sorted(site.found), rendered.folder, Path(slim), wish.processes)
-        indexing = search.start(Path(slim), index)
-        try:
-            write(site, site.outputs.keys() - site.found, rendered.folder, wish.processes)
-        finally:
-            problems += search.finish(indexing, index)
+def _finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem]:
+    """Make the site; what makes pages is not loaded before, for there may be none to make."""
+    problems: list[Problem] = import_module("kronika.finishing").finish(rendered, core, root, wish)
     return problems
-
-
-def prepare(chronicle: Chronicle, processes: int) -> None:
-    """Make what most outputs need of every event, its card too, lest each process make it again."""
-    chronicle.reckon()
-    ready()
-
-    def part(mine: Sequence[Event]) -> dict[str, Markup]:
-        return {event.id: card(chronicle, event) for event in mine}
-
-    for some in share(chronicle.timeline, part, processes=processes):
-        chronicle.cards.update(some)
-
-
-def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> None:
-    """Write outputs, each family of the files for machines by one process.
-
-    What a process remembers between the files of a family saves it most of the work, but is much,
-    and of no use to another family. The pages come last: they can be divided more evenly.
-    """
-    families: list[list[str]] = [[] for _ in range(_FAMILIES.groups + 1)]
-    for path in sorted(paths):
-        found = _FAMILIES.match(path)
-        families[(found and found.lastindex) or 0].append(path)
-    parts = [*families[1:], *_divided(families[0], processes)]
-    apart([partial(_write, site, mine, folder) for mine in parts if mine], processes=processes)
-
-
-def _turn(path: str) -> tuple[bool, str, str]:
-    """Return what orders outputs: feeds by question, and the archive behind what it reads."""
-    folder, _, name = path.rpartition("/")
-    stem, _, ending = name.partition(".")
-    return path == ARCHIVE, stem, f"{folder}/{ending}"
-
-
-def write_found(
-    site: Site, paths: Sequence[str], folder: Path | None, slim: Path, processes: int
-) -> None:
-    """Write outputs into `folder`, if there is one, and what search reads of them into `slim`."""
-    parts = _divided(paths, processes)
-    apart([partial(_write, site, mine, folder, slim) for mine in parts], processes=processes)
-
-
-def _divided(paths: Sequence[str], parts: int) -> list[Sequence[str]]:
-    return [paths[start::parts] for start in range(parts)]
-
-
-def _write(site: Site, paths: Sequence[str], folder: Path | None, slim: Path | None = None) -> None:
-    made: set[str] = set()
-    for root in filter(None, (folder, slim)):
-        root.mkdir(parents=True, exist_ok=True)
-        made.add(str(root))
-    for path in sorted(paths, key=_turn):
-        output = site.outputs[path]()
-        if folder is not None:
-            _put(str(folder), path, output.data, made)
-        if slim is not None and (copy := output.slim()):
-            _put(str(slim), path, copy.encode(), made)
-
-
-def _put(root: str, path: str, data: bytes, made: set[str]) -> None:
-    name = f"{root}/{path}"
-    _make(name.rpartition("/")[0], made)
-    with FileIO(name, "w") as file:  # ten thousand times over, a `Path` is not cheap
-        while data:  # a disk that is full takes a part, and refuses the rest
-            data = data[file.write(data) :]
-
-
-def _make(folder: str, made: set[str]) -> None:
-    """Make a folder, but for those known to be there."""
-    if folder not in made:
-        _make(folder.rpartition("/")[0], made)
-        with suppress(FileExistsError):
-            os.mkdir(folder)
-        made.add(folder)

@@ -10,6 +10,8 @@ from typing import Final
 
 import click
 
+from kronika.parallel import LostWorkerError
+
 _DOORS: Final = {
     "build": ("publishing", "build_site"),
     "check": ("desk", "check"),
@@ -21,7 +23,7 @@ _DOORS: Final = {
     "links": ("outside", "links"),
     "new": ("editing", "new"),
     "schema": ("editing", "schema"),
-    "serve": ("publishing", "serve"),
+    "serve": ("previewing", "serve"),
 }
 
 
@@ -37,6 +39,13 @@ class _Doors(click.Group):
         door, name = _DOORS[cmd_name]
         command: click.Command = getattr(import_module(f"kronika.{door}"), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except LostWorkerError as lost:
+            message = f"{lost} Perhaps there was too little memory; nothing was changed."
+            raise click.ClickException(message) from None
 
 
 @click.group(cls=_Doors)

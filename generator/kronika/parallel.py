@@ -7,6 +7,7 @@ import multiprocessing
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection, wait
@@ -58,6 +59,31 @@ def apart(jobs: Sequence[Callable[[], None]], *, processes: int) -> None:
         list(_results([partial(_only, job) for job in jobs], processes))
 
 
+@contextmanager
+def meanwhile(job: Callable[[], Result], *, processes: int) -> Iterator[Callable[[], Result]]:
+    """Do a job in a process of its own beside what the block does.
+
+    The block is given what waits for the result, to be asked once; who never asks does not wait.
+    With one process or no forking the job is done when its result is asked for.
+
+    Raises:
+        LostWorkerError: the process was ended from outside. It is raised where the result is asked.
+    """
+    if processes <= 1 or not forks():
+        yield job
+        return
+    end, worker = _begun(partial(_only, job))
+
+    def awaited() -> Result:
+        result: Result = _said(end)[0]
+        return result
+
+    try:
+        yield awaited
+    finally:
+        _ended(end, worker)
+
+
 def forks() -> bool:
     """Whether a process of ours may be forked: not beside threads, nor where it is unsafe."""
     return sys.platform == "linux" and threading.active_count() == 1
@@ -68,9 +94,8 @@ def _parts(mine: Sequence[Task], work: Callable[[Sequence[Task]], Result]) -> It
         yield work(mine[start : start + _PART])
 
 
-def _only(job: Callable[[], None]) -> Iterator[None]:
-    job()
-    yield
+def _only(job: Callable[[], Result]) -> Iterator[Result]:
+    yield job()
 
 
 def _results(jobs: Iterable[Job[Result]], processes: int) -> Iterator[Result]:
@@ -84,17 +109,21 @@ def _results(jobs: Iterable[Job[Result]], processes: int) -> Iterator[Result]:
             for end in wait(list(working)):
                 if not isinstance(end, Connection):
                     continue
-                said: tuple[Result] | None = _said(end)
-                if said is not None:
+                said = _said(end)
+                if said:
                     yield said[0]
                     continue
                 working.pop(end).join()
                 working.update(map(_begun, islice(waiting, 1)))
     finally:
         for end, worker in working.items():
-            end.close()
-            worker.terminate()
-            worker.join()
+            _ended(end, worker)
+
+
+def _ended(end: Connection, worker: BaseProcess) -> None:
+    worker.terminate()
+    worker.join()
+    end.close()  # not before: who still writes to it would complain
 
 
 def _begun(job: Job[Result]) -> tuple[Connection, BaseProcess]:
@@ -106,7 +135,7 @@ def _begun(job: Job[Result]) -> tuple[Connection, BaseProcess]:
     return here, worker
 
 
-def _said(end: Connection) -> tuple[Result] | None:
+def _said(end: Connection) -> tuple[Any, ...]:
     """Return what a process hands over next, or nothing once it is done."""
     try:
         said: Any = end.recv()
@@ -115,7 +144,7 @@ def _said(end: Connection) -> tuple[Result] | None:
         raise LostWorkerError(message) from None
     if said is None:
         end.close()
-        return None
+        return ()
     result, failure = said
     if failure is not None:
         raise failure

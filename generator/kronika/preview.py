@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from kronika import search
-from kronika.build import write_found
 from kronika.chrome import Chrome
 from kronika.chronicle import Chronicle
+from kronika.finishing import write_found
 from kronika.host import rendering
 from kronika.memory import unswept
 from kronika.problems import Problem, stops

@@ -1,23 +1,19 @@
-"""The door for those who publish: `kronika build` and `kronika serve`."""
+"""The door for those who publish: `kronika build`."""
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 from pathlib import Path
 
 import click
 
-from kronika.build import Wish, build
+from kronika.build import build
 from kronika.counts import counted
 from kronika.options import PROJECT, STRICT, reader, report
-from kronika.preview import Preview
 from kronika.report import summary
-from kronika.server import Server
 from kronika.swap import OccupiedError
-from kronika.watch import Watch
+from kronika.wish import Wish
 
 
 @click.command("build")
@@ -47,38 +43,5 @@ def build_site(project: Path, out: Path | None, *, strict: bool, **wished: bool)
         sys.exit(1)
     what = "nothing has changed" if outcome.unchanged else counted(outcome.events, "event")
     click.echo(f"{what.capitalize()} in {click.format_filename(target)}.")
-    _say(outcome.note)
-
-
-@click.command()
-@PROJECT
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-def serve(project: Path, port: int) -> None:
-    """Preview the site of PROJECT on this machine, and follow every change.
-
-    A mistake is shown in the terminal and on the open page; the last good site stays.
-    """
-    try:
-        server = Server(port)
-    except OSError as busy:
-        message = f"Port {port} cannot be used: {busy.strerror}. Try another with --port."
-        raise click.ClickException(message) from None
-    preview = Preview(reader(project), server.address, report)
-    preview.start()
-    server.preview = preview
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what was made for it is removed
-    watch = Watch(preview.root, preview.changed)
-    click.echo(f"The preview is at {server.address} (stop it with Ctrl+C).")
-    _say(preview.note)
-    try:
-        watch.run()
-    except KeyboardInterrupt:
-        click.echo("Stopped.")
-    finally:
-        preview.close()
-
-
-def _say(note: str) -> None:
-    if note:
-        click.echo(note)
+    if outcome.note:
+        click.echo(outcome.note)
