@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -63,14 +63,60 @@ def test_every_job_is_done_once_and_remembers_nothing(
         assert len({file.read_text() for file in tmp_path.iterdir()} - {str(os.getpid())}) == jobs
 
 
-def test_a_failed_job_ends_the_others() -> None:
+@pytest.mark.parametrize("processes", [1, 2, 3])
+@pytest.mark.parametrize("jobs", [0, 1, 4])
+@pytest.mark.parametrize("rest", [0, 1, 2, 30])
+def test_the_caller_helps_with_the_rest(
+    rest: int, jobs: int, processes: int, tmp_path: Path
+) -> None:
+    def job(name: str) -> None:
+        with (tmp_path / name).open("x") as file:
+            file.write(str(os.getpid()))
+
+    large, small = [f"job {n}" for n in range(jobs)], [f"rest {n}" for n in range(rest)]
+    apart([partial(job, name) for name in large], [partial(job, name) for name in small],
+          processes=processes)  # fmt: skip
+    by = {file.name: file.read_text() for file in tmp_path.iterdir()}
+    assert sorted(by) == sorted(large + small)
+    own = str(os.getpid())
+    if processes > 1:
+        assert own not in {by[name] for name in large}
+        assert not small or own in {by[name] for name in small}
+        assert not multiprocessing.active_children()
+
+
+def test_the_rest_is_shared_once_all_jobs_are_begun(tmp_path: Path) -> None:
+    def job(number: int) -> None:
+        (tmp_path / str(number)).write_text(str(os.getpid()))
+
+    apart([], [partial(job, number) for number in range(30)], processes=3)
+    by = [(tmp_path / str(number)).read_text() for number in range(30)]
+    others = sorted(by.count(one) for one in set(by) - {str(os.getpid())})
+    assert others[-2:] == [10, 10]  # those that are begun when one of them is done share again
+    assert len(by) - sum(others) <= 10
+
+
+@pytest.mark.parametrize("rest", [[], [partial(time.sleep, 0.01)] * 3])
+def test_a_failed_job_ends_the_others(rest: list[Callable[[], None]]) -> None:
     def fail() -> None:
         message = "seven"
         raise ValueError(message)
 
     began = time.monotonic()
     with pytest.raises(ValueError, match="seven"):
-        apart([partial(time.sleep, 600), fail], processes=2)
+        apart([partial(time.sleep, 600), fail], rest, processes=3)
+    assert time.monotonic() - began < 60
+    assert not multiprocessing.active_children()
+
+
+def test_a_failure_of_the_callers_own_ends_the_others() -> None:
+    def fail() -> None:
+        message = "seven"
+        raise ValueError(message)
+
+    began = time.monotonic()
+    with pytest.raises(ValueError, match="seven"):
+        apart([partial(time.sleep, 600)], [fail], processes=2)
     assert time.monotonic() - began < 60
     assert not multiprocessing.active_children()
 

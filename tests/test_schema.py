@@ -351,3 +351,17 @@ def test_crimea_lies_in_ukraine() -> None:
     box = COUNTRIES["UA"]
     assert box is not None
     assert box.holds(44.95, 34.1)
+
+
+def test_what_many_files_name_is_held_once_and_copies_are_their_own() -> None:
+    named = EVENT + "kind: fall\nplaces: [the-yard]\nactors: [a-crane]\ntags: [Heavy things]\n"
+    first, other = (load_file(f"events/{name}.yml", named.encode()).file for name in "ab")
+    assert first is not None
+    assert other is not None
+    for name in ("kind", "places", "actors", "tags"):
+        one, two = getattr(first, name), getattr(other, name)
+        assert (one if name == "kind" else one[0]) is (two if name == "kind" else two[0])
+    assert first.model_fields_set is other.model_fields_set
+    copied = first.model_copy(update={"formerly": ("crane",)})
+    assert "formerly" in copied.model_fields_set
+    assert "formerly" not in other.model_fields_set

@@ -7,6 +7,7 @@ hint; `kronika.schema` turns it into a problem with a place.
 from __future__ import annotations
 
 import re
+import sys
 import zoneinfo
 from typing import Annotated, NoReturn
 
@@ -192,9 +193,8 @@ def _number(value: object, what: str, most: float) -> float:
         hint = "Write plain digits with a point, such as 55.07."
         refuse("number", f"{quoted(text)} is not a {what}.", hint)
     if abs(float(text)) > most:
-        hint = ""
-        if what == "latitude":
-            hint = "Latitude is north and south; perhaps 'lat' and 'lon' are swapped."
+        swapped = "Latitude is north and south; perhaps 'lat' and 'lon' are swapped."
+        hint = swapped if what == "latitude" else ""
         refuse("number", f"{quoted(text)} is no {what}: it ends at {most:,}.", hint)
     return float(text)
 
@@ -210,7 +210,7 @@ Paragraph = Annotated[str, AfterValidator(summary)]
 Note = Annotated[str, AfterValidator(note)]
 Words = Annotated[str, AfterValidator(words)]
 Id = Annotated[str, AfterValidator(id_)]
-Reference = Annotated[str, AfterValidator(reference)]
+Reference = Annotated[str, AfterValidator(reference), AfterValidator(sys.intern)]  # held once
 ActorId = Annotated[Reference, _named("actors")]
 EventId = Annotated[Reference, _named("events")]
 KindId = Annotated[Reference, _named("kinds")]
@@ -218,8 +218,8 @@ PlaceId = Annotated[Reference, _named("places")]
 SourceKey = Annotated[Reference, _named("sources")]
 Relayed = Annotated[Reference, _named("sources", "publishers")]
 CitedKey = Annotated[Id, _named("sources")]
-TagWord = Annotated[Line, _named("tags")]
-PublisherWord = Annotated[Line, _named("publishers")]
+TagWord = Annotated[Line, AfterValidator(sys.intern), _named("tags")]
+PublisherWord = Annotated[Line, AfterValidator(sys.intern), _named("publishers")]
 Url = Annotated[str, AfterValidator(url), WithJsonSchema({"type": "string", "format": "uri"})]
 Language = Annotated[str, AfterValidator(language)]
 Country = Annotated[str, AfterValidator(country)]

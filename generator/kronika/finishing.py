@@ -39,6 +39,7 @@ _FAMILIES: Final = re.compile(
     rf"(?!{WHOLE})(data/(?!text/|cards/)|feeds/(?:.+/)?calendar\.ics)"
     rf"|(feeds/)|(api/)|(events/[^/]+/v/)|({WHOLE})"
 )
+_PARTS: Final = 100  # of the pages: small, for nobody begins a family while one is written
 
 
 def finish(rendered: Chrome, core: Core, root: Path, wish: Wish) -> list[Problem]:
@@ -81,17 +82,18 @@ def prepare(chronicle: Chronicle, processes: int) -> None:
 
 
 def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> None:
-    """Write outputs, each family of the files for machines by one process.
+    """Write outputs, each family of the files for machines by a process of its own.
 
     What a process remembers between the files of a family saves it most of the work, but is much,
-    and of no use to another family. The pages come last: they can be divided more evenly.
+    and of no use to another family. The pages are written beside them, some at a time.
     """
     families: list[list[str]] = [[] for _ in range(_FAMILIES.groups + 1)]
     for path in sorted(paths):
         found = _FAMILIES.match(path)
         families[(found and found.lastindex) or 0].append(path)
-    parts = [*families[1:], *_divided(families[0], processes)]
-    apart([partial(_write, site, mine, folder) for mine in parts if mine], processes=processes)
+    jobs = [partial(_write, site, mine, folder) for mine in families[1:] if mine]
+    pages = [partial(_write, site, mine, folder) for mine in _divided(families[0])]
+    apart(jobs, pages, processes=processes)
 
 
 def _turn(path: str) -> tuple[bool, str, str]:
@@ -105,11 +107,13 @@ def write_found(
     site: Site, paths: Sequence[str], folder: Path | None, slim: Path, processes: int
 ) -> None:
     """Write outputs into `folder`, if there is one, and what search reads of them into `slim`."""
-    parts = _divided(paths, processes)
-    apart([partial(_write, site, mine, folder, slim) for mine in parts], processes=processes)
+    pages = [partial(_write, site, mine, folder, slim) for mine in _divided(paths)]
+    apart([], pages, processes=processes)
 
 
-def _divided(paths: Sequence[str], parts: int) -> list[Sequence[str]]:
+def _divided(paths: Sequence[str]) -> list[Sequence[str]]:
+    """Return paths in parts that take about as long, for they are of every sort."""
+    parts = min(_PARTS, len(paths))
     return [paths[start::parts] for start in range(parts)]
 
 

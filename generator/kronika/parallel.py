@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -17,6 +18,7 @@ from typing import Any, Final, TypeVar
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 Job = Callable[[], Iterator[Result]]
+_Crew = dict[Connection, BaseProcess]
 
 _WORTHWHILE: Final = 64  # below, starting processes costs more than it saves
 _PART: Final = 512  # tasks whose results are held before they are handed over
@@ -43,20 +45,45 @@ def share(
     return list(_results(jobs, processes))
 
 
-def apart(jobs: Sequence[Callable[[], None]], *, processes: int) -> None:
+def apart(
+    jobs: Sequence[Callable[[], None]], rest: Sequence[Callable[[], None]] = (), *, processes: int
+) -> None:
     """Do each job in a process of its own, begun in order, several at a time.
 
     What a job remembers ends with its process, and is in nobody's way. With one process or no
     forking the caller does them one after the other. What is raised in a process is raised here.
 
+    Args:
+        jobs: what is done apart.
+        rest: small jobs that remember little. The caller does them meanwhile, for a process that
+            waits holds its memory all the same; once the others are begun, they are shared.
+        processes: how many may work at a time, the caller among them.
+
     Raises:
         LostWorkerError: a process was ended from outside.
     """
     if processes <= 1 or not forks():
-        for job in jobs:
-            job()
-    else:
-        list(_results([partial(_only, job) for job in jobs], processes))
+        _in_turn((*jobs, *rest))
+        return
+    gc.freeze()
+    waiting, left = deque(jobs), deque(rest)
+    with _crew() as working:
+        while waiting or left or working:
+            room = processes - bool(left) - len(working)
+            while room > 0 and (waiting or len(left) > 1):
+                share = len(left) // (room + 1) or 1
+                some = [waiting.popleft()] if waiting else [left.popleft() for _ in range(share)]
+                working.update([_begun(partial(_only, partial(_in_turn, some)))])
+                room -= 1
+            if left:
+                left.popleft()()
+            patience = 0 if left or not working else None
+            deque(_heard(working, patience=patience), maxlen=0)
+
+
+def _in_turn(jobs: Iterable[Callable[[], None]]) -> None:
+    for job in jobs:
+        job()
 
 
 @contextmanager
@@ -102,22 +129,33 @@ def _results(jobs: Iterable[Job[Result]], processes: int) -> Iterator[Result]:
     """Yield what jobs yield, each in a process, as many at a time as there may be."""
     gc.freeze()  # a collector at work in a child would copy all that it shares with us
     waiting = iter(jobs)
-    working: dict[Connection, BaseProcess] = {}
-    try:
+    with _crew() as working:
         working.update(map(_begun, islice(waiting, processes)))
         while working:
-            for end in wait(list(working)):
-                if not isinstance(end, Connection):
-                    continue
-                said = _said(end)
-                if said:
-                    yield said[0]
-                    continue
-                working.pop(end).join()
-                working.update(map(_begun, islice(waiting, 1)))
+            yield from _heard(working)
+            working.update(map(_begun, islice(waiting, processes - len(working))))
+
+
+@contextmanager
+def _crew() -> Iterator[_Crew]:
+    """Give room for processes, and end those that are still at work when it is left."""
+    working: _Crew = {}
+    try:
+        yield working
     finally:
         for end, worker in working.items():
             _ended(end, worker)
+
+
+def _heard(working: _Crew, *, patience: float | None = None) -> Iterator[Any]:
+    """Yield what processes hand over, if they do within some seconds; those that are done leave."""
+    for end in wait(list(working), patience):
+        if isinstance(end, Connection):
+            said = _said(end)
+            if said:
+                yield said[0]
+            else:
+                working.pop(end).join()
 
 
 def _ended(end: Connection, worker: BaseProcess) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -60,7 +61,7 @@ class Passages:
                 Problem(place, "markdown", printable(fault.message), printable(fault.hint))
             )
         for cite in reader.cites(text, inline=inline):
-            self.cites.append(Mention(cite.key, steps, (cite.line, cite.column)))
+            self.cites.append(Mention(sys.intern(cite.key), steps, (cite.line, cite.column)))
         for link in reader.events(text, inline=inline):
             self.links.append(Mention(link.id, steps, (link.line, link.column)))
 

@@ -60,14 +60,23 @@ _ELSEWHERE: Final[Mapping[type[Written], Mapping[str, str]]] = MappingProxyType(
     }
 )
 
+_given: dict[frozenset[str], set[str]] = {}
+
 
 def shaped(noun: type[Noun], tree: Keys, path: str) -> tuple[Noun | None, list[Problem]]:
     """Return the noun a tree gives, or its problems."""
     try:
-        return noun.model_validate(tree), []
+        return _slim(noun.model_validate(tree)), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
         return None, [problem for one in found for problem in _problem(noun, tree, path, one)]
+
+
+def _slim(noun: Noun) -> Noun:
+    """Let a noun share the names of its given fields with its like: they take as much as a text."""
+    given = noun.__pydantic_fields_set__
+    object.__setattr__(noun, "__pydantic_fields_set__", _given.setdefault(frozenset(given), given))
+    return noun
 
 
 def known_keys(noun: type[Written]) -> list[str]:

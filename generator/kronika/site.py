@@ -60,12 +60,12 @@ def assemble(
     problems += exports.wanting(chronicle.settings)
     pages = plan(chronicle)
     poured: dict[str, Callable[[], Made]] = {
-        path + "index.html": partial(_poured, chrome, make, head)
+        path + "index.html": _Poured(chrome, make, head)
         for path, make in (pages | history(chronicle)).items()
     }
     plain = files(chronicle) | exports.files(chronicle, originals, chrome.folder)
     for path, make_bytes in plain.items():
-        poured[path] = partial(_plain, make_bytes)
+        poured[path] = _Plain(make_bytes)
     for path, target in redirects(chronicle).items():
         poured[path + "index.html"] = partial(_redirect, path, target)
     for path, target in present_versions(chronicle).items():
@@ -76,12 +76,12 @@ def assemble(
     outputs |= poured
     if RULES not in chrome.files:  # a project may have its own
         said = rules([path for path in outputs if path.endswith(".html")])
-        outputs[RULES] = partial(_plain, said.encode)
+        outputs[RULES] = _Plain(said.encode)
     found = frozenset(path + "index.html" for path in pages) | chrome.pages.keys() - {"404.html"}
     if chrome.settings.site_url:
         text = _sitemap(chrome.settings.site_url, found)
-        outputs["sitemap.xml"] = partial(_plain, text.encode)
-        outputs["sitemap.xml.gz"] = partial(_plain, partial(_zipped, text))
+        outputs["sitemap.xml"] = _Plain(text.encode)
+        outputs["sitemap.xml.gz"] = _Plain(partial(_zipped, text))
     return Site(outputs, tuple(sorted(problems)), found)
 
 
@@ -121,25 +121,39 @@ def renewed(
         event = chronicle.events[id_]
         pages[f"events/{id_}/"] = partial(event_page, chronicle, event)
         pages |= earlier_pages(chronicle, event)
-    poured = {path + "index.html": partial(_poured, chrome, pages[path], head) for path in pages}
+    poured = {path + "index.html": _Poured(chrome, pages[path], head) for path in pages}
     return replace(site, outputs={**site.outputs, **poured})
 
 
-def _plain(make: Callable[[], bytes]) -> Made:
-    return Made(make())
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """An output that is no page: there are many of them, and a `partial` is large."""
+
+    make: Callable[[], bytes]
+
+    def __call__(self) -> Made:
+        return Made(self.make())
 
 
 def _zipped(text: str) -> bytes:
     return gzip.compress(text.encode(), mtime=0)
 
 
-def _poured(chrome: Chrome, make: Callable[[], Page], head: str) -> Made:
-    page = make()
-    shell = chrome.shells[page.section, page.depth]
-    data = shell.pour(page, edit_base=chrome.settings.edit_base)
-    if head:
-        data = data.replace(b"</head>", head.encode() + b"</head>", 1)
-    return Made(data, partial(slim_page, page))
+@dataclass(frozen=True, slots=True)
+class _Poured:
+    """A page, poured into its shell."""
+
+    chrome: Chrome
+    make: Callable[[], Page]
+    head: str
+
+    def __call__(self) -> Made:
+        page = self.make()
+        shell = self.chrome.shells[page.section, page.depth]
+        data = shell.pour(page, edit_base=self.chrome.settings.edit_base)
+        if self.head:
+            data = data.replace(b"</head>", self.head.encode() + b"</head>", 1)
+        return Made(data, partial(slim_page, page))
 
 
 def _redirect(path: str, target: str) -> Made:
