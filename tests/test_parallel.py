@@ -85,6 +85,17 @@ def test_the_caller_helps_with_the_rest(
         assert not multiprocessing.active_children()
 
 
+def test_who_has_no_rest_left_begins_another_job(tmp_path: Path) -> None:
+    def meet(own: str, other: str) -> None:
+        (tmp_path / own).touch()
+        while not (tmp_path / other).exists():
+            time.sleep(0.01)
+
+    jobs = [partial(meet, "one", "other"), partial(meet, "other", "one")]
+    apart(jobs, [partial(time.sleep, 0.01)], processes=2)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
 def test_the_rest_is_shared_once_all_jobs_are_begun(tmp_path: Path) -> None:
     def job(number: int) -> None:
         (tmp_path / str(number)).write_text(str(os.getpid()))

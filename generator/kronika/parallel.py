@@ -77,8 +77,9 @@ def apart(
                 room -= 1
             if left:
                 left.popleft()()
-            patience = 0 if left or not working else None
-            deque(_heard(working, patience=patience), maxlen=0)
+                deque(_heard(working, patience=0), maxlen=0)
+            elif working:
+                deque(_heard(working), maxlen=0)
 
 
 def _in_turn(jobs: Iterable[Callable[[], None]]) -> None:
