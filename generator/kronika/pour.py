@@ -111,7 +111,7 @@ class _Scripts(HTMLParser):
 class Shell:
     """One shell, cut: literal pieces and marks in turn."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]  # in UTF-8, lest they be encoded for each page
     marks: tuple[str, ...]
 
     @classmethod
@@ -138,7 +138,7 @@ class Shell:
             _CANONICAL if _is_canonical(before, after) else mark
             for mark, (before, after) in zip(found, pairwise(pieces), strict=True)
         )
-        return cls(pieces, tuple(marks))
+        return cls(tuple(piece.encode() for piece in pieces), tuple(marks))
 
     def pour(self, page: Page, *, edit_base: str) -> bytes:
         """Return the page's finished HTML."""
@@ -154,9 +154,9 @@ class Shell:
         }
         parts = [self.pieces[0]]
         for mark, piece in zip(self.marks, self.pieces[1:], strict=True):
-            parts.append(texts.get(mark, page.path))
+            parts.append(texts.get(mark, page.path).encode())
             parts.append(piece)
-        return "".join(parts).encode()
+        return b"".join(parts)
 
 
 def _is_canonical(before: str, after: str) -> bool:
