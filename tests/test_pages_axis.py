@@ -55,6 +55,25 @@ def test_a_date_is_drawn_as_sure_as_it_is(date: str, used: set[str], drawn: Draw
     )
 
 
+CUT = [
+    ("[..2025-12-04]", 0, ["earlier"]),
+    ("[..2025-01-31]", 1, ["earlier"]),
+    ("2025", 1, []),
+    ("[2025-01-05,2025-12-04]", 1, []),
+    ("[2024-12-04,2025-01-05]", 1, []),
+    ("2025-01", 2, []),
+]
+
+
+@pytest.mark.parametrize(("date", "posts", "arrows"), CUT)
+def test_no_post_stands_where_a_date_goes_on_beyond_the_strip(
+    date: str, posts: int, arrows: list[str]
+) -> None:
+    ruler = Ruler([Day(2025, 1, 1), Day(2025, 2, 1), Day(2025, 3, 1)])
+    found = stroke(parse(date), BOX, ruler.cut(parse(date)))
+    assert (len(found.posts), [arrow.way for arrow in found.arrows]) == (posts, arrows)
+
+
 def test_the_legend_shows_every_idiom_as_it_is_drawn() -> None:
     assert [sample.words for sample in samples()] == list(IDIOMS.values())
 

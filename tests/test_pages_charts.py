@@ -10,6 +10,7 @@ import pytest
 from kronika.chronicle import Chronicle
 from kronika.pages import fragment, plan
 from kronika.pages.charts import Chart, chart
+from kronika.pages.roles import has_gaps
 from kronika.reading import Reader
 from kronika.settings import Settings
 from tests.chronicles import text, tree
@@ -48,7 +49,7 @@ def test_only_events_with_two_dated_roles_or_more_are_charted(tmp_path: Path) ->
 
 def chart_of(folder: Path, *events: tuple[str, Roles]) -> Chart:
     made = chronicle(folder, *events)
-    return chart(made, made.timeline)
+    return chart(made, list(filter(has_gaps, made.timeline)))
 
 
 def test_the_words_of_a_row_say_what_is_drawn_in_it(tmp_path: Path) -> None:
@@ -127,6 +128,12 @@ def test_a_dossier_without_such_events_has_a_page_that_says_so(tmp_path: Path) -
     page = plan(chronicle(tmp_path, ALONE))["timeline/gaps/"]()
     assert (">0 events<" in page.body, "<table" in page.body) == (True, False)
     assert fragment(chronicle(tmp_path, ALONE), "gaps", {}, "").strip() == ""
+
+
+def test_the_events_counted_are_those_that_are_charted(tmp_path: Path) -> None:
+    alike = ("2025-07-30", [("effective", "2025-07-30")])
+    page = plan(chronicle(tmp_path, GERBERA, ALONE, alike))["timeline/gaps/"]()
+    assert (">1 event<" in page.body, page.body.count("k-gaps__track")) == (True, 1)
 
 
 def test_a_part_of_the_chart_leads_to_the_whole(tmp_path: Path) -> None:

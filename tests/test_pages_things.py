@@ -33,6 +33,13 @@ def test_a_thing_has_a_page_with_what_is_known_of_it_and_its_timeline(
     assert (page.title, page.description, page.source, page.body) == snapshot
 
 
+def test_who_cannot_be_followed_is_not_said_to_be() -> None:
+    made = dated([])
+    dossier = dataclasses.replace(made.dossier, places={"x": Spot(name="Nowhere")})
+    page = plan(Chronicle(dossier, Settings(), {}))["places/x/"]()
+    assert ("No event yet." in page.body, "Follow Nowhere" in page.body) == (True, False)
+
+
 PLACES = [
     (Spot(name="x", lat="-1.50", lon="-0.5", radius_km="8"), ["1.5° S, 0.5° W", "about 8 km"]),
     (Spot(name="x", lat="0", lon="180", radius_km="0.25"), ["0° N, 180° E", "about 0.25 km"]),

@@ -87,6 +87,14 @@ class Ruler:
                 return (number + within) / (len(days) - 1) * 100
         return 100
 
+    def cut(self, date: Date) -> tuple[bool, bool]:
+        """Return whether a date begins before all of the days, and whether it ends behind them."""
+        first, last = date.window
+        return (
+            isinstance(first, Day) and first < self.begins[0],
+            isinstance(last, Day) and last >= self.begins[-1],
+        )
+
 
 def axis(chronicle: Chronicle, events: Sequence[Event], ruler: Ruler) -> Axis:
     """Return the strokes of events with vague dates, and the events in words."""
@@ -119,7 +127,7 @@ def _marks(dates: Sequence[tuple[Date, str]], ruler: Ruler) -> tuple[Mark, ...]:
             if all(right + _GAP <= begin or end + _GAP <= left for begin, end in lane):
                 lane.append((left, right))
                 box = Box(left, right, number * LANE + 2, _TALL)
-                placed.append(Mark(known, stroke(date, box)))
+                placed.append(Mark(known, stroke(date, box, ruler.cut(date))))
                 break
     return tuple(placed)
 

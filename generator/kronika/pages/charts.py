@@ -92,14 +92,9 @@ class _Scale:
         )
 
 
-def has_gaps(event: Event) -> bool:
-    """Whether the event can have two dated roles or more; costs nothing."""
-    return bool(event.file.dates)
-
-
 def chart(chronicle: Chronicle, events: Iterable[Event]) -> Chart:
-    """Return the chart of the events that have two dated roles or more."""
-    shown = [(event, rows) for event in events if len(rows := date_rows(chronicle, event)) > 1]
+    """Return the chart of events that have two dates or more."""
+    shown = [(event, date_rows(chronicle, event)) for event in events]
     longest = max((_longest([row.on for row in rows]) for _, rows in shown), default=0)
     scale = _Scale(max(longest, _SHORTEST))
     return Chart(

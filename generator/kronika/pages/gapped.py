@@ -13,8 +13,9 @@ from kronika.chronicle import Chronicle
 from kronika.dossier import Event
 from kronika.page import Page
 from kronika.pages.cards import Link
-from kronika.pages.charts import Chart, chart, has_gaps
+from kronika.pages.charts import Chart, chart
 from kronika.pages.listing import ordered
+from kronika.pages.roles import has_gaps
 from kronika.pages.sheets import Sheet, page
 from kronika.render import render
 from kronika.wording import events_counted

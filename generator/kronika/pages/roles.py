@@ -43,6 +43,11 @@ class _Dated:
     cites: tuple[str, ...] = ()
 
 
+def has_gaps(event: Event) -> bool:
+    """Whether the event has two dates or more."""
+    return len(event.file.dates) + (not _tells_own(event)) > 1
+
+
 def date_rows(chronicle: Chronicle, event: Event) -> tuple[DateRow, ...]:
     """Return the event's dates in order; none where it has but the one it stands under."""
     zone = chronicle.dossier.about.timezone
@@ -68,8 +73,13 @@ def _dated(chronicle: Chronicle, event: Event) -> list[_Dated]:
         _Dated(ROLES[one.role], ROLE_NOUNS[one.role], one.on, note, one.cites)
         for one, note in zip(further, notes, strict=True)
     ]
-    told = any(one.on.text == own.text and one.role not in _SAID for one in further)
-    return found if told or not found else [_Dated(*HAPPENED, own), *found]
+    return found if _tells_own(event) or not found else [_Dated(*HAPPENED, own), *found]
+
+
+def _tells_own(event: Event) -> bool:
+    """Whether a further date is the one that the event stands under, and says what it is."""
+    own = event.file.date.text
+    return any(one.on.text == own and one.role not in _SAID for one in event.file.dates)
 
 
 def _gaps(before: list[_Dated], one: _Dated, zone: str) -> list[str]:

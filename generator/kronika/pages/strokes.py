@@ -101,8 +101,14 @@ def idioms(date: Date) -> set[Idiom]:
     return found
 
 
-def stroke(date: Date, box: Box) -> Stroke:
-    """Return the date drawn in the box, its open ends at the box's edges."""
+def stroke(date: Date, box: Box, cut: tuple[bool, bool] = (False, False)) -> Stroke:
+    """Return the date drawn in the box, its open ends at the box's edges.
+
+    Args:
+        date: what is drawn.
+        box: where it is drawn.
+        cut: whether it begins before the box and ends behind it: no post stands where it goes on.
+    """
     opens = [not isinstance(end, Day) for end in date.window]
     shape: Literal["bar", "line"] = "line" if is_among(date) else "bar"
     ways: tuple[Literal["earlier", "later"], ...] = ("earlier", "later")
@@ -114,8 +120,8 @@ def stroke(date: Date, box: Box) -> Stroke:
         pieces=pieces(sureness(date), box, shape),
         posts=tuple(
             _share(end)
-            for end, is_open in zip(ends, opens, strict=True)
-            if not is_open and shape == "line"
+            for end, is_open, is_cut in zip(ends, opens, cut, strict=True)
+            if not (is_open or is_cut) and shape == "line"
         ),
         arrows=tuple(
             Arrow(_share(end), way)

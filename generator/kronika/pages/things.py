@@ -82,6 +82,7 @@ def thing_pages(chronicle: Chronicle, among: Library) -> Plan:
 def _page(chronicle: Chronicle, among: Library, thing: Thing) -> Page:
     section, id_ = thing.section, thing.id
     scope = Scope(section.path, id_) if section.path in FOLLOWED else None
+    ways = follow(chronicle, scope) if scope else None
     events = chronicle.members[section.path].get(id_, ())
     publisher = chronicle.dossier.publishers.get(id_) if section.path == "publishers" else None
     view = ThingView(
@@ -92,7 +93,7 @@ def _page(chronicle: Chronicle, among: Library, thing: Thing) -> Page:
         timeline=timeline(chronicle, events, f"@@/{thing.path}"),
         shelf=shelf(chronicle, among, id_) if section.path == "publishers" else None,
         voice=spoken(chronicle, id_) if section.path == "actors" else None,
-        follow=follow(chronicle, scope) if scope else None,
+        follow=ways if ways and (ways.feeds or ways.calendar) else None,
         as_of=chronicle.as_of_words,
     )
     root = chronicle.settings.site_url or "../" * thing.path.count("/")
