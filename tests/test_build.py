@@ -17,9 +17,12 @@ from pathlib import Path
 
 import pytest
 
+from kronika.build import build
 from kronika.finishing import write
 from kronika.made import Made
+from kronika.reading import Reader
 from kronika.site import Site
+from kronika.wish import Wish
 from tests.chronicles import tree as parsed
 from tests.projects import CONFIGURATION, UNTOLD, event, kronika, mkdocs, project, tree
 
@@ -286,6 +289,57 @@ def test_warnings_stop_a_build_only_where_it_is_asked_to_be_strict(tmp_path: Pat
     assert "warning" in lenient.stderr
     assert (lenient.returncode, strict.returncode) == (0, 1)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_site_made_leniently_does_not_pass_strictly(tmp_path: Path) -> None:
+    root = project(
+        tmp_path, EVENTS | {"mkdocs.yml": CONFIGURATION, "docs/index.md": "[Lost](nowhere.md)\n"}
+    )
+    lenient = kronika("build", str(root), "--no-search")
+    strict = kronika("build", str(root), "--no-search", "--strict")
+    assert (lenient.returncode, strict.returncode) == (0, 1)
+    assert strict.stderr.endswith("nothing was changed.\n")
+    assert (root / "site").is_dir()
+
+
+@pytest.mark.parametrize("fails", ["refused", "killed"])
+def test_an_old_site_that_cannot_be_looked_at_is_made_anew(
+    fails: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(*_: object) -> bytes:
+        if fails == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        raise PermissionError
+
+    monkeypatch.setattr("kronika.build._stood", look)
+    root = project(tmp_path / "project", EVENTS)
+    wish = Wish(search=False, processes=2)
+    made = build(Reader(root, kept=tmp_path / "kept", processes=2), root / "site", wish)
+    assert (made.done, made.unchanged, made.problems) == (True, False, ())
+
+
+@pytest.mark.parametrize("moment", ["reading", "writing"])
+def test_a_build_that_is_asked_to_end_leaves_nothing_behind(
+    moment: str, bare: Path, tmp_path: Path
+) -> None:
+    root, temporary = tmp_path / "project", tmp_path / "temporary"
+    shutil.copytree(bare, root)
+    temporary.mkdir()
+    before = tree(root / "site")
+    project(root, {f"events/e{number}.yml": event(f"Event {number}") for number in range(300)})
+    command = [sys.executable, "-m", "kronika", "build", str(root)]
+    environment = os.environ | {"TMPDIR": str(temporary)}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment) as process:
+        begun = ".site-*-new" if moment == "reading" else ".site-*-new/**/e*/index.html"
+        while not list(root.glob(begun)):
+            assert process.poll() is None, "the build was over before it could be ended"
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (128 + signal.SIGTERM, b"")
+    assert tree(root / "site") == before
+    assert sorted(path.name for path in root.iterdir()) == ["events", "site"]
+    assert list(temporary.iterdir()) == []
 
 
 def test_two_outputs_for_one_path_are_an_error_naming_both(tmp_path: Path) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -168,3 +172,71 @@ def test_a_process_killed_meanwhile_is_not_waited_for() -> None:
 
     with meanwhile(end, processes=2) as asked, pytest.raises(LostWorkerError, match="ended before"):
         asked()
+
+
+def test_a_message_torn_in_the_middle_is_a_lost_worker() -> None:
+    def torn() -> bytes:
+        threading.Timer(0.3, os._exit, [9]).start()  # while the caller does not listen yet
+        return b"x" * 10_000_000
+
+    with meanwhile(torn, processes=2) as asked:
+        time.sleep(1)
+        with pytest.raises(LostWorkerError):
+            asked()
+
+
+ORPHANS: Final = """
+import os, sys, time
+from kronika.parallel import share
+def part(mine):
+    os.write(1, b"%d\\n" % os.getpid())
+    return b"x" * 10_000_000
+import kronika.parallel as parallel
+heard = parallel._heard
+def deaf(working, **how):
+    time.sleep(600)
+    return heard(working, **how)
+parallel._heard = deaf
+share(range(100), part, processes=3)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_nobody_is_left_when_the_caller_is_killed(number: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", ORPHANS], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as caller:
+        assert caller.stdout is not None
+        assert caller.stderr is not None
+        workers = [caller.stdout.readline() for _ in range(3)]
+        time.sleep(0.5)  # they hand over what nobody takes
+        os.kill(caller.pid, number)
+        assert caller.stderr.read() == ""  # and read to its end: nobody holds it any more
+    assert len({int(worker) for worker in workers}) == 3
+
+
+CTRL_C: Final = """
+import os, time
+from kronika.parallel import apart
+def job():
+    os.write(1, b"at work\\n")
+    time.sleep(600)
+try:
+    apart([job, job], processes=3)
+except KeyboardInterrupt:
+    print("ended", flush=True)
+"""
+
+
+def test_children_leave_ctrl_c_to_the_caller() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", CTRL_C],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as caller:
+        assert caller.stdout is not None
+        assert [caller.stdout.readline() for _ in range(2)] == ["at work\n"] * 2
+        os.killpg(caller.pid, signal.SIGINT)
+        assert caller.communicate(timeout=60) == ("ended\n", "")

@@ -6,6 +6,8 @@ A project's folder goes in; a finished site, or problems and an untouched old si
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from importlib import import_module
@@ -15,7 +17,7 @@ from kronika.chrome import Chrome
 from kronika.edits import History
 from kronika.host import rendering
 from kronika.memory import unswept
-from kronika.parallel import meanwhile
+from kronika.parallel import LostWorkerError, meanwhile
 from kronika.problems import Problem, stops
 from kronika.reading import Core, Reader
 from kronika.record import of_contents, of_listing, of_texts
@@ -61,7 +63,7 @@ def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
             problems += mistakes
             if rendered is not None:
                 made_of = _made_of(reader, rendered, core.history, wish)
-                if stood() == made_of:
+                if _is(made_of, stood):
                     told = tuple(problems)
                     return replace(outcome, problems=told, done=True, unchanged=True)
                 problems += _finish(rendered, core, reader.root, wish)
@@ -88,8 +90,15 @@ def _made_of(reader: Reader, rendered: Chrome, history: History, wish: Wish) -> 
     """Return the digest of all that a site is made of."""
     facts = json.dumps(asdict(rendered.facts), sort_keys=True)
     told = history.head + history.note
-    wished = f"{wish.search} {wish.parquet}"
+    wished = f"{wish.search} {wish.parquet} {wish.strict}"
     return of_texts([reader.digest, of_contents(rendered.folder), facts, told, wished])
+
+
+def _is(made_of: bytes, stood: Callable[[], bytes]) -> bool:
+    """Whether that is what the old site was made of; who cannot tell makes it anew."""
+    with suppress(LostWorkerError, OSError):
+        return stood() == made_of
+    return False
 
 
 def _stood(reader: Reader, out: Path) -> bytes:

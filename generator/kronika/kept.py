@@ -19,7 +19,7 @@ from typing import Final, cast
 
 from kronika.chronicle import Rendered
 from kronika.load import Loaded
-from kronika.parallel import forks
+from kronika.parallel import begin, forks, undisturbed
 
 State = tuple[Mapping[str, Loaded], dict[str, Rendered]]
 
@@ -96,9 +96,13 @@ class Kept:
         """Keep the state in a process of its own, where one can be had, and go on meanwhile."""
         if forks():
             gc.freeze()
-            multiprocessing.get_context("fork").Process(target=self.save, args=(state,)).start()
+            begin(multiprocessing.get_context("fork").Process(target=self._aside, args=(state,)))
         else:
             self.save(state)
+
+    def _aside(self, state: State) -> None:
+        undisturbed()
+        self.save(state)
 
     def save(self, state: State) -> None:
         """Keep the state; where that cannot be, the next process works a little longer."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -32,6 +34,14 @@ def reader(project: Path) -> Reader:
     """Return what reads a project, and remembers it for the next command."""
     root = project.resolve()
     return Reader(root, kept=user_cache_path("kronika"), processes=os.cpu_count() or 1)
+
+
+def ending() -> None:
+    """Let what ends the process from outside run through it, so that it leaves nothing behind."""
+    for name in ("SIGTERM", "SIGHUP"):  # the second is unknown to some systems
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda said, _: sys.exit(128 + said))
 
 
 def report(problems: Sequence[Problem]) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection, wait
@@ -19,6 +20,9 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 Job = Callable[[], Iterator[Result]]
 _Crew = dict[Connection, BaseProcess]
+
+_ENDING: Final = frozenset({signal.SIGINT, signal.SIGTERM})
+_listening: set[Connection] = set()  # what processes of ours say here
 
 _WORTHWHILE: Final = 64  # below, starting processes costs more than it saves
 _PART: Final = 512  # tasks whose results are held before they are handed over
@@ -162,27 +166,50 @@ def _heard(working: _Crew, *, patience: float | None = None) -> Iterator[Any]:
 def _ended(end: Connection, worker: BaseProcess) -> None:
     worker.terminate()
     worker.join()
-    end.close()  # not before: who still writes to it would complain
+    _closed(end)
+
+
+def _closed(end: Connection) -> None:
+    _listening.discard(end)
+    end.close()
 
 
 def _begun(job: Job[Result]) -> tuple[Connection, BaseProcess]:
     context = multiprocessing.get_context("fork")  # closures reach only forked children
     here, there = context.Pipe(duplex=False)
+    _listening.add(here)
     worker = context.Process(target=_do, args=(job, there))
-    worker.start()
+    begin(worker)
     there.close()
     return here, worker
+
+
+def begin(worker: BaseProcess) -> None:
+    """Start a process that has been made to call `undisturbed` first: no signal comes before."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        worker.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def undisturbed() -> None:
+    """Leave Ctrl+C to the parent, which ends its children, and be ended without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in _ENDING - {signal.SIGINT}:
+        signal.signal(other, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
 
 def _said(end: Connection) -> tuple[Any, ...]:
     """Return what a process hands over next, or nothing once it is done."""
     try:
         said: Any = end.recv()
-    except EOFError:
+    except (EOFError, OSError):  # the end of all, or of half a message
         message = "A process was ended before its part was done."
         raise LostWorkerError(message) from None
     if said is None:
-        end.close()
+        _closed(end)
         return ()
     result, failure = said
     if failure is not None:
@@ -191,10 +218,14 @@ def _said(end: Connection) -> tuple[Any, ...]:
 
 
 def _do(job: Job[Result], there: Connection) -> None:
+    undisturbed()
     gc.disable()
-    try:
-        for result in job():
-            there.send((result, None))
-        there.send(None)
-    except Exception as failure:  # noqa: BLE001  # it is raised again, in the process that asked
-        there.send((None, failure))
+    for end in _listening:  # while somebody holds them, nobody learns that the parent is gone
+        end.close()
+    with suppress(BrokenPipeError):  # nobody asks any more
+        try:
+            for result in job():
+                there.send((result, None))
+            there.send(None)
+        except Exception as failure:  # noqa: BLE001  # it is raised again, in the process that asked
+            there.send((None, failure))

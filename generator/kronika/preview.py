@@ -102,7 +102,8 @@ class Preview:
     def close(self) -> None:
         """Remove what was made for the preview."""
         self._waiting.put(None)
-        self._checks.join()
+        if self._checks.is_alive():  # it is not, where starting was broken off
+            self._checks.join()
         self.site = None  # an index in the making is not wanted any more
         if self._indexer:
             self._indexer.kill()

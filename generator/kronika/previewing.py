@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import signal
-import sys
 import threading
 from pathlib import Path
 
 import click
 
-from kronika.options import PROJECT, reader, report
+from kronika.options import PROJECT, ending, reader, report
 from kronika.preview import Preview
 from kronika.server import Server
 from kronika.watch import Watch
@@ -23,21 +21,21 @@ def serve(project: Path, port: int) -> None:
 
     A mistake is shown in the terminal and on the open page; the last good site stays.
     """
+    ending()
     try:
         server = Server(port)
     except OSError as busy:
         message = f"Port {port} cannot be used: {busy.strerror}. Try another with --port."
         raise click.ClickException(message) from None
     preview = Preview(reader(project), server.address, report)
-    preview.start()
-    server.preview = preview
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what was made for it is removed
-    watch = Watch(preview.root, preview.changed)
-    click.echo(f"The preview is at {server.address} (stop it with Ctrl+C).")
-    if preview.note:
-        click.echo(preview.note)
     try:
+        preview.start()
+        server.preview = preview
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        watch = Watch(preview.root, preview.changed)
+        click.echo(f"The preview is at {server.address} (stop it with Ctrl+C).")
+        if preview.note:
+            click.echo(preview.note)
         watch.run()
     except KeyboardInterrupt:
         click.echo("Stopped.")

@@ -10,7 +10,7 @@ import click
 
 from kronika.build import build
 from kronika.counts import counted
-from kronika.options import PROJECT, STRICT, reader, report
+from kronika.options import PROJECT, STRICT, ending, reader, report
 from kronika.report import summary
 from kronika.swap import OccupiedError
 from kronika.wish import Wish
@@ -28,6 +28,7 @@ def build_site(project: Path, out: Path | None, *, strict: bool, **wished: bool)
     The site is made beside the old one and takes its place when it is whole; a build that fails
     leaves the old one as it was. Exits with 0, 1 when the build fails, 2 when called wrongly.
     """
+    ending()
     target = (out or project / "site").absolute()
     wish = Wish(strict=strict, processes=os.cpu_count() or 1, **wished)
     try:
