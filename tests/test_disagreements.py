@@ -113,10 +113,31 @@ QUESTIONS: Final[list[tuple[str, str, str, Answers]]] = [
         "K11",
         POLAND,
         "When did the drones enter Poland?",
-        {"9 to 10 September 2025": ["the-south-african", "menafn"]},
+        {
+            "9 to 10 September 2025": ["the-south-african", "menafn"],
+            "9 September 2025": ["unnamed-day-over-poland"],
+        },
     ),
-    ("K11", POLAND, "How many drones entered Poland?", {"19 to 23": ["the-south-african"]}),
-    ("K11", POLAND, "How many of them were shot down?", {"Up to four": ["the-south-african"]}),
+    (
+        "K11",
+        POLAND,
+        "How many drones entered Poland?",
+        {
+            "19 to 23": ["the-south-african"],
+            "19": ["unnamed-19-over-poland"],
+            "21": ["unnamed-21-over-poland"],
+        },
+    ),
+    (
+        "K11",
+        POLAND,
+        "How many of them were shot down?",
+        {
+            "Up to four": ["the-south-african"],
+            "At least eight": ["unnamed-eight-shot-down"],
+            "All": ["unnamed-all-shot-down"],
+        },
+    ),
     (
         "K12",
         "border-with-belarus-closed",
