@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from kronika.cli import main
-from tests.projects import project
+from tests.projects import event, project
 
 FILES: Final = {
     "events/_publishers.yml": """\
@@ -128,6 +128,12 @@ def explain(folder: Path, *arguments: str) -> tuple[int, str, str]:
 def test_explain_says_what_an_event_rests_on(tmp_path: Path, options: list[str], said: str) -> None:
     asked = explain(project(tmp_path, FILES), "crane-falls", *options)
     assert asked == (0, said + DAYS, "")
+
+
+def test_where_no_source_has_a_day_nothing_was_known_on_any(tmp_path: Path) -> None:
+    root = project(tmp_path, {"events/lighthouse-lit.yml": event("The lighthouse is lit", "1874")})
+    code, said, _ = explain(root, "lighthouse-lit", "--as-of", "1800-01-01")
+    assert (code, "Nothing of it was known by then." in said, "Status" in said) == (0, True, False)
 
 
 def test_a_question_nobody_has_answered_says_so(tmp_path: Path) -> None:

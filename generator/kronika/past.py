@@ -21,10 +21,11 @@ Part = TypeVar("Part")
 def as_of(dossier: Dossier, day: Day) -> Dossier:
     """Return the dossier as its sources had made it known by the day.
 
-    On the last day on which anything became known, and ever after, that is the whole dossier.
+    On the last day on which anything became known, and ever after, that is the whole dossier. Where
+    no day can be named at all, it belongs to the present alone.
     """
     first = firsts(dossier)
-    if day >= max(days(dossier, first), default=day):
+    if day >= max(days(dossier, first), default=PRESENT):
         return dossier
     events = (event_as_of(event, day, first) for event in dossier.events)
     return replace(dossier, events=tuple(event for event in events if event is not None))
