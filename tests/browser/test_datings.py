@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -120,3 +121,36 @@ def test_with_scripts_the_page_leads_to_its_filters(page: Page, site_url: str) -
     page.get_by_role("link", name="Filter these events").click()
     page.wait_for_url("**/timeline/?by=known")
     expect(count(page)).to_contain_text("by when they became known")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_chosen_keeps_its_colours_under_the_pointer_and_in_focus(
+    browser: Browser, site_url: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(
+        viewport={"width": 1440, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    opened(page, site_url)
+    changed: dict[str, list[str]] = {}
+    for chosen in (by(page, "happened"), page.get_by_role("button", name="Newest first")):
+        page.mouse.move(0, 0)
+        colours = [look(chosen)]
+        chosen.hover()
+        colours.append(look(chosen))
+        page.mouse.move(0, 0)
+        page.keyboard.press("Tab")  # from here on focus shows
+        chosen.focus()
+        colours.append(look(chosen))
+        if len(set(colours)) > 1:
+            changed[chosen.inner_text()] = colours
+    page.close()
+    assert changed == {}
+
+
+def look(shown: Locator) -> str:
+    """Return an element's colours, of its text and of the ground."""
+    return str(
+        shown.evaluate(
+            "(one) => `${getComputedStyle(one).color} on ${getComputedStyle(one).backgroundColor}`"
+        )
+    )
