@@ -193,6 +193,32 @@ def test_chips_take_choices_back_one_by_one_or_all(page: Page, site_url: str) ->
     expect(count(page)).to_have_text(f"{len(data(site_url)['events'])} events")
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("name", ["Remove Kind: ", "Clear all"])
+def test_who_takes_the_last_choice_back_goes_on_from_the_count(
+    page: Page, site_url: str, width: int, name: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(page, site_url, f"?kind={kinds(site_url)[0]}")
+    chips = page.get_by_role("group", name="Chosen filters")
+    chips.get_by_role("button", name=name).press("Enter")
+    expect(chips).to_be_hidden()
+    expect(count(page)).to_be_focused()
+    expect(count(page)).to_be_in_viewport()
+
+
+def test_clearing_the_sheet_of_the_phone_leads_to_its_other_button(
+    page: Page, site_url: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, site_url, f"?kind={kinds(site_url)[0]}")
+    page.get_by_role("button", name="Filters (1)").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_role("button", name="Clear all").press("Enter")
+    expect(sheet.get_by_role("button", name="Clear all")).to_be_hidden()
+    expect(sheet.get_by_role("button", name=re.compile(r"Show \d+ events"))).to_be_focused()
+
+
 def test_a_vague_date_is_possibly_within_a_period_and_says_so(page: Page, site_url: str) -> None:
     opened(page, site_url, "?from=2025-09-10&to=2025-09-20")
     expect(count(page)).to_have_text(

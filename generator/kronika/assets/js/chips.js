@@ -15,11 +15,13 @@ export class Chips {
    * @param {Record<string, Map<string, string>>} names facet → id → name
    * @param {Record<string, string>} titles facet → its name
    * @param {(view: View) => void} choose
+   * @param {HTMLElement} rest where the reader goes on when no chip is left
    */
-  constructor(names, titles, choose) {
+  constructor(names, titles, choose, rest) {
     this.names = names;
     this.titles = titles;
     this.choose = choose;
+    this.rest = rest;
     this.node = element("div", { class: "k-chips", role: "group", "aria-label": "Chosen filters", tabindex: -1 });
   }
 
@@ -32,7 +34,8 @@ export class Chips {
     this.node.replaceChildren(...chips);
     this.node.hidden = chips.length === 0;
     // The pressed chip is gone: the reader goes on from its neighbour.
-    if (held && chips.length) chips[Math.min(Math.max(at, 0), chips.length - 1)].focus();
+    const next = chips[Math.min(Math.max(at, 0), chips.length - 1)] ?? this.rest;
+    if (held) next.focus({ preventScroll: true });
   }
 
   /**

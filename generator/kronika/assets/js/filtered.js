@@ -35,6 +35,7 @@ export class FilteredTimeline {
     const base = place.dataset.kBase ?? "";
     this.results = new Results(part(place, "list"), store, timeline.shard, base);
     this.count = part(place, "count");
+    this.count.tabIndex = -1;
     this.typing = null;
     this.held = null;
     this.turn = 0;
@@ -43,7 +44,7 @@ export class FilteredTimeline {
     const type = (/** @type {View} */ view, /** @type {HTMLElement} */ field) => this.#type(view, field);
     this.filters = new Filters(part(place, "filters"), timeline, this.happened.matcher, { choose, type });
     const names = Object.fromEntries(FACETS.map((facet) => [facet, new Map(timeline.facets[facet])]));
-    this.chips = new Chips(names, TITLES, choose);
+    this.chips = new Chips(names, TITLES, choose, this.count);
     this.order = this.#orderSwitch();
     const pick = (/** @type {string} */ from, /** @type {string} */ to) => choose({ ...this.view, from, to });
     this.strips = new Strips(place.querySelector("[data-k-strip]"), base, { period: () => this.view, choose: pick });

@@ -89,6 +89,7 @@ export class Filters {
     const chosen = choices(view);
     this.opener.textContent = chosen ? `Filters (${chosen})` : "Filters";
     this.done.textContent = `Show ${counted(tally.hits.length, "event")}`;
+    if (chosen === 0 && document.activeElement === this.clear) this.done.focus();
     this.clear.hidden = chosen === 0;
   }
 
