@@ -17,7 +17,8 @@ OVERRIDES: Final = _HERE / "overrides"
 PREFIX: Final = "assets/kronika/"
 STYLES: Final = tuple(PREFIX + path.name for path in sorted(_ASSETS.glob("*.css")))
 SCRIPTS: Final = tuple(
-    PREFIX + "js/" + name for name in ("timeline.js", "search.js", "copy.js", "cited.js")
+    PREFIX + "js/" + name
+    for name in ("drawer.js", "timeline.js", "search.js", "copy.js", "cited.js")
 )
 _BARE: Final = frozenset({"index.md", "about.md"})
 
