@@ -105,10 +105,39 @@ def test_the_arrows_walk_through_the_results_and_enter_opens(page: Page, site_ur
     expect(dialog(page)).to_have_count(0)
 
 
-def test_nothing_found_is_said_with_a_hint(page: Page, site_url: str) -> None:
+INFLECTED = [
+    ("Gaižiūnuose", "Gaižiūnai", "Gaižiūn"),
+    ("gaiziunuose", "Gaižiūnai", "gaiziun"),
+    ("Nausėdos", "Nausėda", "Nausėd"),
+    ("Vilniuje", "Vilnius", "Vilniu"),
+    ("drone Vilniuje", "Vilnius", "Vilniu"),
+]
+
+
+@pytest.mark.parametrize(("words", "title", "begun"), INFLECTED)
+def test_a_name_is_found_in_the_inflections_of_its_own_language(
+    page: Page, site_url: str, words: str, title: str, begun: str
+) -> None:
     opened(page, site_url)
-    search(page, "qxqx")
-    expect(said(page)).to_have_text("Nothing found for “qxqx”. Try fewer or shorter words.")
+    search(page, words)
+    expect(said(page)).to_have_text(
+        re.compile(rf"^\d+ results? for words that begin with “{begun}”$")
+    )
+    expect(results(page).filter(has_text=title).first).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["explosion", "drones", "crashing", "Gaiž", "28 July", "MiG-31"])
+def test_what_is_there_is_found_as_it_is_typed(page: Page, site_url: str, words: str) -> None:
+    opened(page, site_url)
+    search(page, words)
+    expect(said(page)).to_have_text(re.compile(r"^\d+ results?$"))
+
+
+@pytest.mark.parametrize("words", ["qxqx", "xqzw", "Minsk", "Lietuvos", "drone Minsk"])
+def test_nothing_found_is_said_with_a_hint(page: Page, site_url: str, words: str) -> None:
+    opened(page, site_url)
+    search(page, words)
+    expect(said(page)).to_have_text(f"Nothing found for “{words}”. Try fewer or shorter words.")
     expect(results(page)).to_have_count(0)
 
 

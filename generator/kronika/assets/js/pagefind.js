@@ -4,12 +4,14 @@
  */
 
 import { folded } from "./fold.js";
+import { forms, meant, words } from "./forms.js";
 
 /**
  * @typedef {{data(): Promise<import("./result.js").Fragment>}} Result
  * @typedef {object} Found
  * @property {Result[]} results
  * @property {Record<string, Record<string, number>>} filters name → value → results
+ * @property {string[]} [instead] what was looked for in place of words that are nowhere
  */
 
 export class SearchIndex {
@@ -27,12 +29,40 @@ export class SearchIndex {
    * @returns {Promise<Found>}
    */
   async find(text, chosen) {
-    const languages = await this.#loaded();
     const filters = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value));
     if (!text && Object.keys(filters).length === 0) {
+      const languages = await this.#loaded();
       const counts = await Promise.all(languages.map((language) => language.filters()));
       return { results: [], filters: summed(counts) };
     }
+    const found = await this.#found(text, filters);
+    const asked = words(text);
+    if (asked.length === 0 || (await meant(found.results, asked))) return found;
+    const known = await Promise.all(asked.map((word) => this.#known(word)));
+    if (known.includes("")) return { ...found, results: [] };
+    const instead = known.filter((word) => !asked.includes(word));
+    return instead.length ? { ...(await this.#found(known.join(" "), filters)), instead } : found;
+  }
+
+  /**
+   * @param {string} word
+   * @returns {Promise<string>} the longest form of the word that something begins with, or nothing
+   */
+  async #known(word) {
+    for (const form of forms(word)) {
+      const { results } = await this.#found(form, {});
+      if (await meant(results, [form], form !== word)) return form;
+    }
+    return "";
+  }
+
+  /**
+   * @param {string} text
+   * @param {Record<string, string>} filters
+   * @returns {Promise<Found>}
+   */
+  async #found(text, filters) {
+    const languages = await this.#loaded();
     const spellings = text ? [...new Set([text, folded(text)])] : [null];
     /** @type {any[]} */
     let found = [];

@@ -93,6 +93,7 @@ class SearchDialog {
   async #show(text, found, turn) {
     this.#offerFilters(found.filters);
     this.found = found.results;
+    this.instead = found.instead ?? [];
     const asked = text !== "" || this.selects.some((select) => select.value !== "");
     if (!asked) {
       this.list.replaceChildren();
@@ -113,7 +114,9 @@ class SearchDialog {
 
   /** @param {string} text */
   #sentence(text) {
-    if (this.found?.length) return counted(this.found.length, "result");
+    const begun = this.instead?.map((word) => `“${word}”`).join(" and ");
+    const how = begun ? ` for words that begin with ${begun}` : "";
+    if (this.found?.length) return `${counted(this.found.length, "result")}${how}`;
     const filtered = this.selects.some((select) => select.value !== "");
     const hint = filtered ? "Try all kinds and years." : "Try fewer or shorter words.";
     return text ? `Nothing found for “${text}”. ${hint}` : `Nothing found. ${hint}`;
