@@ -126,6 +126,15 @@ def test_every_page_is_in_the_sitemap_and_nothing_else(configured: Path) -> None
     assert gzip.decompress(site["sitemap.xml.gz"]).decode() == sitemap
 
 
+def test_without_an_address_of_the_site_nobody_makes_a_sitemap(bare: Path, tmp_path: Path) -> None:
+    addressless = re.sub("site_url.*\n", "", CONFIGURATION)
+    root = project(tmp_path, EVENTS | {"mkdocs.yml": addressless, "docs/more.md": "# More"})
+    ours = kronika("build", str(root), "--no-search", "--out", str(root / "ours"))
+    theirs = mkdocs("build", "--quiet", "-d", str(root / "theirs"), cwd=root)
+    assert [(built.returncode, built.stderr) for built in (ours, theirs)] == [(0, "")] * 2
+    assert [*bare.rglob("sitemap*"), *root.rglob("sitemap*")] == []
+
+
 def test_a_poured_page_has_its_own_addresses_under_a_sub_path(configured: Path) -> None:
     page = (configured / "site/events/second/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://tests.example/sub/path/events/second/">' in page
