@@ -478,9 +478,9 @@ def test_a_bare_project_is_called_and_speaks_as_its_dossier_says(tmp_path: Path)
 
 
 def test_what_a_killed_build_left_is_cleared_away_by_the_next(tmp_path: Path) -> None:
-    root = project(
-        tmp_path, EVENTS | {".site-x-new/index.html": "half", ".site-y-old/404.html": "old"}
-    )
+    left = {".site-abcd1234-new/index.html": "half", ".site-abcd1234-old/404.html": "old"}
+    root = project(tmp_path, EVENTS | left)
+    (root / ".site-abcd1234-new").chmod(0o700)
     assert kronika("build", str(root), "--no-search").returncode == 0
     assert sorted(path.name for path in root.iterdir()) == ["events", "site"]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
 
+from kronika import swap
 from kronika.swap import OccupiedError, beside
 
 
@@ -76,7 +79,7 @@ def test_what_is_not_a_site_is_never_replaced(tmp_path: Path, kind: str) -> None
 
 
 def test_a_build_killed_between_the_two_renames_has_lost_nothing(tmp_path: Path) -> None:
-    site(tmp_path / ".site-abc-old", "old")
+    site(tmp_path / ".site-abc_1234-old", "old")
     with beside(tmp_path / "site") as fresh:
         site(fresh.folder, "new")
     assert (tmp_path / "site/404.html").read_text(encoding="utf-8") == "old"
@@ -90,3 +93,78 @@ def test_what_another_build_is_making_is_let_be(tmp_path: Path) -> None:
         first.ready = second.ready = True
     assert (tmp_path / "site/404.html").read_text(encoding="utf-8") == "first"
     assert listing(tmp_path) == ["site", "site/404.html"]
+
+
+def test_what_another_build_takes_away_is_let_be(tmp_path: Path) -> None:
+    place, old = tmp_path / "site", tmp_path / ".site-abc_1234-old"
+    site(old, "old")
+    handle = os.open(old, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    with beside(place):
+        pass
+    os.close(handle)
+    assert listing(tmp_path) == [".site-abc_1234-old", ".site-abc_1234-old/404.html"]
+
+
+def test_what_stood_in_the_place_is_held_until_it_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site(tmp_path / "site", "old")
+    seen: list[str] = []
+
+    def meanwhile(old: Path, processes: int) -> None:
+        with beside(tmp_path / "site"):
+            seen.extend(listing(old))
+        seen.extend(listing(old))
+        remove(old, processes)
+
+    remove = swap._remove  # noqa: SLF001 -- nowhere else can a second build come between
+    monkeypatch.setattr(swap, "_remove", meanwhile)
+    with beside(tmp_path / "site") as fresh:
+        site(fresh.folder, "new")
+        fresh.ready = True
+    assert (seen, listing(tmp_path)) == (["404.html"] * 2, ["site", "site/404.html"])
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["a site", "no site"])
+@pytest.mark.parametrize(
+    ("out", "left", "file"),
+    [
+        ("site", ".site-notes-old", "404.html"),
+        ("site", ".site-notes-new", "404.html"),
+        ("site", ".site-personal-old", "diary.txt"),
+        ("site", ".site-personal-new", "diary.txt"),
+        ("site", ".site-fr-abcd1234-old", "404.html"),
+        ("site", ".site-fr-abcd1234-new", "404.html"),
+        ("si[t]e*", ".site-abcd1234-old", "404.html"),
+        ("si[t]e*", ".si[t]e-x-abcd1234-old", "404.html"),
+        ("a.b", ".axb-abcd1234-old", "404.html"),
+    ],
+)
+def test_what_no_build_of_this_place_left_is_let_be(
+    tmp_path: Path, out: str, left: str, file: str, *, there: bool
+) -> None:
+    (tmp_path / left).mkdir()
+    (tmp_path / left / file).write_text("precious", encoding="utf-8")
+    if there:
+        site(tmp_path / out, "old")
+    before = listing(tmp_path)
+    with beside(tmp_path / out):
+        pass
+    assert listing(tmp_path) == before
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["a site", "no site"])
+@pytest.mark.parametrize("out", ["site", "si[t]e*", "site-fr"])
+def test_what_a_killed_build_of_this_place_left_is_put_right(
+    tmp_path: Path, out: str, *, there: bool
+) -> None:
+    if there:
+        site(tmp_path / out, "old")
+    site(tmp_path / f".{out}-abcd1234-old", "old")
+    site(tmp_path / f".{out}-abcd1234-new", "half")
+    (tmp_path / f".{out}-abcd1234-new").chmod(0o700)
+    with beside(tmp_path / out):
+        pass
+    assert listing(tmp_path) == [out, f"{out}/404.html"]
+    assert (tmp_path / out / "404.html").read_text(encoding="utf-8") == "old"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,9 +18,11 @@ from kronika.parallel import share
 if sys.platform != "win32":
     import fcntl
 
-_NEW: Final = "-new"
-_OLD: Final = "-old"
+_NEW: Final = "-new"  # in the making, or to be removed: nobody else may read it
+_OLD: Final = "-old"  # what stood in the place, whole, for the moment in which nothing stands there
+_DRAWN: Final = "[a-z0-9_]{8}"  # as mkdtemp draws it
 _SIGN: Final = "404.html"  # every site has one, a folder of work has none
+_HIDDEN: Final = 0o700  # as mkdtemp makes it
 
 
 class OccupiedError(Exception):
@@ -56,51 +59,93 @@ def beside(place: Path, *, processes: int = 1) -> Iterator[Fresh]:
         yield fresh
         if fresh.ready:
             folder.chmod(0o755)  # mkdtemp hides it; a web server must read it
-            old = _put(folder, place)
-            if old is not None:
-                _remove(old, processes)
+            old = _swap(folder, place)
+            _release(held)  # it is in its place, for the next build to take away
+            held = old
+            _remove(folder, processes)
     finally:
-        if held is not None:
-            os.close(held)
+        _release(held)
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _recover(place: Path) -> None:
     """Put right what a build left that was killed; what a running one holds is let be."""
-    for left in sorted(place.parent.glob(f".{place.name}-*{_OLD}")):
-        if not place.exists():
-            left.rename(place)  # it was killed between the two renames
+    for left in _left(place, _OLD):
+        with suppress(OSError):  # held, or gone by now
+            _put_back(left, place)
+    for left in _left(place, _NEW):
+        with suppress(OSError):
+            _clear_away(left)
+
+
+def _left(place: Path, kind: str) -> list[Path]:
+    """Return the folders beside a place that bear the names which builds give them."""
+    name = re.compile(rf"\.{re.escape(place.name)}-{_DRAWN}{kind}")
+    named = (path for path in place.parent.glob(".*") if name.fullmatch(path.name))
+    return sorted(path for path in named if path.is_dir() and not path.is_symlink())
+
+
+def _put_back(left: Path, place: Path) -> None:
+    """Put back what a build took from its place, or remove it where something stands there."""
+    held = _hold(left)
+    try:
+        if not _replaceable(left):
+            return
+        if place.exists():
+            shutil.rmtree(left)
         else:
-            shutil.rmtree(left, ignore_errors=True)
-    for left in sorted(place.parent.glob(f".{place.name}-*{_NEW}")):
-        held = _hold(left)
-        if held is not None:
-            os.close(held)
-            shutil.rmtree(left, ignore_errors=True)
+            left.rename(place)  # it was killed between the two renames
+    finally:
+        _release(held)
+
+
+def _clear_away(left: Path) -> None:
+    """Remove what a build has made in part, where it is certain that nobody is at it."""
+    held = _hold(left)
+    try:
+        if held is not None and left.stat().st_mode & 0o777 == _HIDDEN:
+            shutil.rmtree(left)
+    finally:
+        _release(held)
 
 
 def _hold(folder: Path) -> int | None:
-    """Lock a folder for this process; None where another holds it, or nothing can be locked."""
+    """Lock a folder for this process; None where nothing can be locked.
+
+    Raises:
+        OSError: another process holds it, or it cannot be opened.
+    """
     if sys.platform == "win32":
         return None
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise
     except OSError:
         os.close(handle)
         return None
     return handle
 
 
+def _release(held: int | None) -> None:
+    if held is not None:
+        os.close(held)
+
+
 def _replaceable(place: Path) -> bool:
     return place.is_dir() and ((place / _SIGN).is_file() or not any(place.iterdir()))
 
 
-def _put(folder: Path, place: Path) -> Path | None:
-    """Put the folder in its place, and return where what stood there is now."""
+def _swap(folder: Path, place: Path) -> int | None:
+    """Let the folder and what stands in its place change places, and hold what stood there."""
     if not place.exists():
         folder.rename(place)
         return None
+    held = None
+    with suppress(OSError):
+        held = _hold(place)
     # Between the two renames there is no site for microseconds: no portable call swaps folders.
     old = folder.with_name(folder.name.removesuffix(_NEW) + _OLD)
     place.rename(old)
@@ -108,12 +153,19 @@ def _put(folder: Path, place: Path) -> Path | None:
         folder.rename(place)
     except OSError:
         old.rename(place)
+        _release(held)
         raise
-    return old
+    with suppress(OSError):
+        old.chmod(_HIDDEN)
+    with suppress(OSError):
+        old.rename(folder)
+    return held
 
 
 def _remove(old: Path, processes: int) -> None:
-    inside = [path for section in old.iterdir() if section.is_dir() for path in section.iterdir()]
+    """Remove what stood in the place, if something did."""
+    sections = [path for path in old.glob("*") if path.is_dir()]
+    inside = [path for section in sections for path in section.glob("*")]
 
     def part(mine: Sequence[Path]) -> None:
         for path in mine:
