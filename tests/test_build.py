@@ -94,6 +94,30 @@ def test_a_folder_of_events_may_have_any_title_and_any_path(tmp_path: Path, name
         assert (said["og:title"], said["og:site_name"]) == (own, name)
 
 
+@pytest.mark.parametrize(
+    ("own", "about"),
+    [
+        (["essay"], "about/"),
+        (["about"], "about/"),
+        (["index"], None),
+        (["index", "about"], "about/"),
+        (["index", "about/index"], "about/"),
+        (["index", "timeline/index", "data/index", "essay"], None),
+    ],
+)
+def test_without_a_configuration_any_pages_of_ones_own_make_a_site_with_a_sound_menu(
+    tmp_path: Path, own: list[str], about: str | None
+) -> None:
+    root = project(tmp_path, EVENTS | {f"docs/{page}.md": f"# My {page}" for page in own})
+    built = kronika("build", str(root), "--no-search", "--strict")
+    assert (built.returncode, built.stderr) == (0, "")
+    site = root / "site"
+    menu = parsed((site / "index.html").read_text(encoding="utf-8")).iter("a")
+    leads = {link.get("href", "").partition("#")[0] for link in menu}
+    assert [one for one in leads if one.startswith("about")] == ([about] if about else [])
+    assert [page for page in leads if not (site / page).exists() and "//" not in page] == []
+
+
 def test_no_shell_and_no_mark_stays_in_the_output(configured: Path) -> None:
     marks = (b"kronika-shell", b"-mark", b".invalid/", b"kronika-content", b"kronika-chrome")
     site = tree(configured / "site")

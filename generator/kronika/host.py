@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 DOOR: Final = "KRONIKA_PROJECT"  # set when a door of ours runs the host and will pour
 SITE_URL: Final = "KRONIKA_SITE_URL"
+_ABOUT: Final = "  - About: {}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,9 @@ def _made_up(root: Path, work: Path, about: About) -> Path:
     text = starter.CONFIGURATION.read_text(encoding="utf-8")
     if docs.is_dir():
         text = text.replace("docs_dir: docs", f"docs_dir: {_scalar(str(docs))}")
+    if (docs / "index.md").is_file():  # then the plugin adds no page about the chronicle
+        own = [uri for uri in ("about.md", "about/index.md") if (docs / uri).is_file()]
+        text = text.replace(_ABOUT.format("about.md"), "".join(map(_ABOUT.format, own[:1])))
     if about.title:
         text = text.replace("site_name: Chronicle", f"site_name: {_scalar(about.title)}")
     language = about.language.partition("-")[0].lower()
