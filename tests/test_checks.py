@@ -226,6 +226,43 @@ WRONG: Final[dict[str, tuple[dict[str, str], list[str]]]] = {
             )
         ],
     ),
+    "a place in place within itself, and an actor of itself": (
+        {"a": event("a", "places: [{name: Aa, within: aa}]\nactors: [{name: Bb, of: bb}]\n")},
+        [
+            (
+                "a.yml:8:29: error circle: These lie within each other in a circle: "
+                "'aa' → 'aa'. Break it somewhere."
+            ),
+            (
+                "a.yml:9:25: error circle: These belong to each other in a circle: "
+                "'bb' → 'bb'. Break it somewhere."
+            ),
+        ],
+    ),
+    "two places in place within each other": (
+        {
+            "a": event("a", "places: [{name: X, within: y}]\n"),
+            "b": event("b", "places: [{name: Y, within: x}]\n"),
+        },
+        [
+            (
+                "a.yml:8:28: error circle: These lie within each other in a circle: "
+                "'x' → 'y' → 'x'. Break it somewhere."
+            )
+        ],
+    ),
+    "a place in place and one that is not, within each other": (
+        {
+            "a": event("a", "places: [x, {name: Y, within: x}]\n"),
+            "_places": "x: {name: X, within: y}\n",
+        },
+        [
+            (
+                "_places.yml:1:22: error circle: These lie within each other in a circle: "
+                "'x' → 'y' → 'x'. Break it somewhere."
+            )
+        ],
+    ),
     "shared sources that relay each other": (
         {
             "a": event("a"),
@@ -645,6 +682,15 @@ RIGHT: Final[dict[str, dict[str, str]]] = {
         "a": event("a", "    publisher: liga.NET\n"),
         "b": event("b", "    publisher: LIGA.net\n", date="2025-07-29"),
         "_publishers": PUBLISHERS,
+    },
+    "a source that no text cites, but that those cited repeat in the end": {
+        "a": event(
+            "a",
+            "    relays: two\n"
+            + TWO.replace("T}", "T, relays: s}")
+            + "  - s\nbody: So it was.[^one]\n",
+        ),
+        "_sources": "s: {url: https://a.org/, title: T}\n",
     },
     "an actor in place who answers elsewhere": {
         "a": event("a", "actors: [{name: The Guard}]\n"),

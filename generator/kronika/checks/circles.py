@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kronika.collection import Finding
 from kronika.hints import quoted
+from kronika.ids import id_from
 from kronika.model import Actor, SharedSource, Source, Spot
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from kronika.collection import Collection, Steps
     from kronika.dossier import Dossier, Event
-    from kronika.model import Written
+    from kronika.model import EventFile, Written
 
 # Whom a name leads to, and where that is written.
 Arrows: TypeAlias = "dict[str, tuple[str, str, Steps]]"
@@ -33,7 +35,7 @@ def circles_of_events(dossier: Dossier, _: Collection) -> Iterator[Finding]:
     yield from _circles(arrows, "are replaced by each other in a circle")
 
 
-def circles_of_entries(_: Dossier, collection: Collection) -> Iterator[Finding]:
+def circles_of_entries(dossier: Dossier, collection: Collection) -> Iterator[Finding]:
     """Yield an error for each circle of actors or places that belong to each other."""
     arrows: Mapping[str, Arrows] = {"actors": {}, "places": {}}
     for path, loaded in collection.shelves.items():
@@ -41,6 +43,12 @@ def circles_of_entries(_: Dossier, collection: Collection) -> Iterator[Finding]:
             larger, key = _larger(entry)
             if larger:
                 arrows[loaded.shelf].setdefault(id_, (larger, path, (id_, key)))
+    for event in sorted(dossier.events, key=attrgetter("path")):
+        for shelf, number, entry in _in_place(event.file):
+            larger, key = _larger(entry)
+            if larger:
+                at = (shelf, number, key)
+                arrows[shelf].setdefault(id_from(entry.name), (larger, event.path, at))
     yield from _circles(arrows["actors"], "belong to each other in a circle")
     yield from _circles(arrows["places"], "lie within each other in a circle")
 
@@ -58,6 +66,14 @@ def circles_of_relays(dossier: Dossier, collection: Collection) -> Iterator[Find
         own = _own_arrows(event, publishers)
         if any(target in own for target, _, _ in own.values()):
             yield from _circles(own, "repeat each other in a circle")
+
+
+def _in_place(file: EventFile) -> Iterator[tuple[str, int, Actor | Spot]]:
+    """Yield the actors and places that stand in place in an event: where, and what."""
+    for shelf, mentions in (("actors", file.actors), ("places", file.places)):
+        for number, mention in enumerate(mentions):
+            if not isinstance(mention, str):
+                yield shelf, number, mention
 
 
 def _own_arrows(event: Event, publishers: AbstractSet[str]) -> Arrows:

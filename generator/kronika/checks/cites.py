@@ -38,11 +38,24 @@ def uncited_sources(dossier: Dossier, collection: Collection) -> Iterator[Findin
         cited = {mention.word for mention in collection.files[event.path].cites}
         cited.update(word for _, word in _cited_in_fields(event.file))
         keys = {source.key for source in event.sources}
-        if not cited & keys or keys <= cited:
+        cited = _with_repeated(event, cited & keys)
+        if not cited or keys <= cited:
             continue
         for source in event.sources:
             if source.key not in cited:
                 yield _uncited(event, source.key)
+
+
+def _with_repeated(event: Event, cited: set[str]) -> set[str]:
+    """Return keys, and those of the event's sources that they repeat: who deletes one cuts them."""
+    repeats = {source.key: source.source.relays for source in event.sources}
+    found: set[str] = set()
+    for start in cited:
+        key: str | None = start
+        while key in repeats and key not in found:
+            found.add(key)
+            key = repeats[key]
+    return found
 
 
 def _uncited(event: Event, key: str) -> Finding:
