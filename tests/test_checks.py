@@ -49,14 +49,17 @@ def event(name: str, more: str = "", *, date: str = "2025-07-28", title: str = "
     return EVENT.format(title=title or 9 * name, date=date, name=name, more=more)
 
 
-def problems(files: dict[str, str]) -> list[str]:
+def collected(files: dict[str, str]) -> Collection:
     loaded = [load_file(f"events/{path}.yml", text.encode()) for path, text in files.items()]
-    collection = Collection(
+    return Collection(
         files={one.path: one for one in loaded if not one.shelf},
         shelves={one.path: one for one in loaded if one.shelf},
         problems=tuple(problem for one in loaded for problem in one.problems),
     )
-    return [str(problem).removeprefix("events/") for problem in check(collection)[1]]
+
+
+def problems(files: dict[str, str]) -> list[str]:
+    return [str(problem).removeprefix("events/") for problem in check(collected(files))[1]]
 
 
 ACTORS: Final = "army: {name: Army, type: body}\nminister: {name: Minister, of: army}\n"
@@ -1063,6 +1066,24 @@ def test_what_is_wrong_across_events_is_said_with_its_place(name: str) -> None:
 @pytest.mark.parametrize("name", RIGHT)
 def test_what_is_right_across_events_is_left_alone(name: str) -> None:
     assert problems(RIGHT[name]) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Delfi News", "delfi-news"), ("delfi-news", "Delfi News")]
+)
+def test_a_publisher_in_place_may_be_written_by_its_id(first: str, second: str) -> None:
+    files = {
+        "a": event("a", f"    publisher: {first}\n"),
+        "b": event("b", f"    publisher: {second}\n"),
+        "_sources": "s: {url: https://s.org/, title: T, publisher: delfi-news}\n",
+    }
+    dossier, found = check(collected(files))
+    assert {one.code for one in found} == {"repeated-entry"}
+    assert {id_: one.name for id_, one in dossier.publishers.items()} == {
+        "delfi-news": "Delfi News"
+    }
+    published = [source.publisher for one in dossier.events for source in one.sources]
+    assert [*published, dossier.sources["s"].publisher] == 3 * ["delfi-news"]
 
 
 def test_an_event_with_mistakes_is_still_known_to_others() -> None:

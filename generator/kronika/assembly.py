@@ -50,6 +50,7 @@ def assembled(collection: Collection) -> Assembled:
     ledger = next((one.ledger for one in collection.shelves.values() if one.ledger), Links())
     for path, file in sorted((sound | unsound).items()):
         assembly.take_in(path, file)
+    assembly.sourcing.settle()
     events = [assembly.event(collection.files[path], file) for path, file in sound.items()]
     drafts = [assembly.event(collection.files[path], file) for path, file in unsound.items()]
     for path, shelf, entries in _entries(collection):
@@ -74,6 +75,7 @@ def renewed(collection: Collection, dossier: Dossier, path: str) -> Dossier | No
     sound, _ = _unique(collection, names)
     for other, file in sound.items():
         assembly.take_in(other, file)
+    assembly.sourcing.settle()
     before = len(names.findings)
     event = replace(assembly.event(loaded, loaded.file), ties=old.ties)
     if len(names.findings) > before:

@@ -25,6 +25,7 @@ class Sourcing:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._publishers: dict[str, str | None] = {}
+        self._words: list[tuple[str, Steps, SharedSource]] = []  # publishers by id, or like one
         self._shared: dict[str, SharedSource] = {}
         self._urls: dict[str, str] = {}  # of shared sources, by address
         self._in_place: dict[str, list[tuple[str, Steps]]] = {}
@@ -37,14 +38,22 @@ class Sourcing:
             if isinstance(entry, SharedSource):
                 self._urls.setdefault(entry.url, key)
                 self._publish(sources.paths[key], (key, "publisher"), entry)
-                self._shared[key] = self._with_id(entry)
-        sources.entries |= {key: self._shared[key] for key in sources.entries}
+                self._shared[key] = entry
 
     def take_in(self, path: str, file: EventFile) -> None:
         """Take up the publishers whose names stand in an event's own sources."""
         for number, source in enumerate(file.sources):
             if not isinstance(source, str):
                 self._publish(path, ("sources", number, "publisher"), source)
+
+    def settle(self) -> None:
+        """Take up the publishers whose names look like ids, now that all other names are known."""
+        for path, steps, source in self._words:
+            self._publish_word(path, steps, source)
+        self._words.clear()
+        entries = self._names["sources"].entries
+        self._shared = {key: self._with_id(entry) for key, entry in self._shared.items()}
+        entries |= {key: self._shared[key] for key in entries}
 
     def cited(self, path: str, file: EventFile) -> tuple[Cited, ...]:
         """Return an event's sources, each with its key, its number and its publisher's id."""
@@ -153,25 +162,34 @@ class Sourcing:
 
     def _publish(self, path: str, steps: Steps, source: SharedSource) -> None:
         word = source.publisher
-        if not word:
+        if word and ID.fullmatch(word):
+            self._words.append((path, steps, source))
+        elif word and not self._is_known(path, steps, source) and self._names["publishers"].named:
+            self._put(path, steps, word)
+
+    def _publish_word(self, path: str, steps: Steps, source: SharedSource) -> None:
+        word, shelf = source.publisher or "", self._names["publishers"]
+        if word in shelf.in_place:
+            self._publishers.setdefault(word, word)
+        if self._is_known(path, steps, source) or not shelf.named:
             return
-        shelf = self._names["publishers"]
-        found = self._publisher(source)
-        if found is not None:
-            if found in shelf.in_place:
-                shelf.in_place[found].again.append((path, steps))
+        hint = self._names.guess(word, list(shelf.paths)) if shelf.paths else ""
+        if hint:
+            message = f"There is no publisher {quoted(word)}."
+            hint += " A new one is written with its name for readers."
+            self._names.findings.append(Finding(path, steps, "unknown-id", message, hint))
             return
-        if not shelf.named:
-            return
-        if ID.fullmatch(word) and shelf.paths:
-            hint = self._names.guess(word, list(shelf.paths))
-            if hint:
-                message = f"There is no publisher {quoted(word)}."
-                hint += " A new one is written with its name for readers."
-                self._names.findings.append(Finding(path, steps, "unknown-id", message, hint))
-                return
-        id_ = self._names.put_in_place("publishers", word, Publisher(name=word), (path, steps))
-        self._publishers.setdefault(word.casefold(), id_ or None)
+        self._put(path, steps, word)
+
+    def _is_known(self, path: str, steps: Steps, source: SharedSource) -> bool:
+        found, shelf = self._publisher(source), self._names["publishers"]
+        if found is not None and found in shelf.in_place:
+            shelf.in_place[found].again.append((path, steps))
+        return found is not None
+
+    def _put(self, path: str, steps: Steps, name: str) -> None:
+        id_ = self._names.put_in_place("publishers", name, Publisher(name=name), (path, steps))
+        self._publishers.setdefault(name.casefold(), id_ or None)
 
     def _seen(self, path: str, steps: Steps, source: Source) -> None:
         if source.url:
