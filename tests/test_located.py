@@ -91,6 +91,68 @@ def test_what_is_refused_is_said_with_its_place(
     assert sorted(said) == places
 
 
+MARKED: Final = [
+    ("a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> other\n", (2, 1)),
+    ("a: b\n||||||| 0b6f76a\nc: d\n=======\nc: e\n>>>>>>> other\n", (2, 1)),
+    ("a: b\r\n=======\r\nc: e\r\n", (2, 1)),
+    ("a: b\nc: d\n>>>>>>> other\n", (3, 1)),
+    ("a: b\n<<<<<<<\nc: d\n", (2, 1)),
+    ("a: |\n  One.\n  <<<<<<< HEAD\n  Two.\n  =======\n  Three.\n", (3, 3)),
+    ("a: |\n  One.\n  >>>>>>> other\n", (3, 3)),
+    ("a: >\n  <<<<<<< HEAD\n  Two.\n=======\n  Three.\n", (2, 3)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), MARKED)
+def test_a_conflict_that_git_has_left_is_one_problem_at_its_first_marker(
+    text: str, place: tuple[int, int]
+) -> None:
+    tree = read("a.yml", text.encode())
+    (problem,) = tree.problems
+    assert tree.root is None
+    assert (problem.place.line, problem.place.column) == place
+    assert problem.message == "Here begins a conflict that git has not settled."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: |\n  A heading\n  =======\n\n  Words.\n",
+        'a: "A heading\n=======\n\nwords"\n',
+        "a: |\n  <<<<<<< >\n  |||||||\n  >>>>>>>\n  <<<<<<<< HEAD\n",
+        "# <<<<<<< HEAD\na: b\n",
+    ],
+)
+def test_lines_that_only_look_like_a_conflict_are_read(text: str) -> None:
+    assert read("a.yml", text.encode()).problems == ()
+
+
+NAMED: Final = "Write an id and a colon, and 'name: …' indented below it; or delete the file."
+ADDRESSED: Final = "url: …' and 'title: …"
+KEYLESS: Final = [
+    ("events/a.yml", "", "The file is empty. Write 'title: ' and the rest."),
+    ("events/a.yml", "# later\n", "The file is empty. Write 'title: ' and the rest."),
+    ("events/_dossier.yml", "---\n", "The file is empty. Write 'title: ' and the rest."),
+    ("events/_kinds.yml", "", f"The file is empty. {NAMED}"),
+    ("events/_tags.yml", "# mine\n- drone\n",
+     f"The file does not hold keys; it begins with '- drone'. {NAMED}"),
+    ("events/_sources/a.yml", "\n",
+     f"The file is empty. {NAMED.replace('name: …', ADDRESSED)}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "text", "said"), KEYLESS)
+def test_a_file_without_keys_is_told_which_it_should_have(path: str, text: str, said: str) -> None:
+    (problem,) = read(path, text.encode()).problems
+    assert f"{problem.message} {problem.hint}" == said
+
+
+@pytest.mark.parametrize("path", ["events/_tags.yml", "events/_places/a.yml"])
+def test_a_file_of_entries_that_holds_only_comments_has_none_yet(path: str) -> None:
+    tree = read(path, b"# later\n\n  # perhaps\n")
+    assert (tree.root, tree.problems) == ({}, ())
+
+
 BOM: Final = "The file begins with a byte order mark that is not UTF-8's."
 BYTES: Final = [
     (b"a: \xe9\n", (1, 4), "The byte E9 is not UTF-8."),

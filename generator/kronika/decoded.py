@@ -13,6 +13,10 @@ MOST_STAINS: Final = 20
 _BOM: Final = b"\xef\xbb\xbf"
 _OTHER_BOMS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
+# What git writes around two versions of a passage; the lines between them may also be somebody's
+# text (in Markdown the second makes a heading), so by themselves they prove nothing.
+_AROUND: Final = re.compile(r"^[ \t]*((?:<{7}|>{7}) +\w)", re.MULTILINE)
+_BETWEEN: Final = re.compile(r"^(={7}|\|{7}(?: .*)?|<{7}|>{7})\r?$", re.MULTILINE)
 
 
 def decoded(path: str, data: bytes, most: int = MOST_BYTES) -> str | Problem:
@@ -32,6 +36,27 @@ def decoded(path: str, data: bytes, most: int = MOST_BYTES) -> str | Problem:
         message = f"The byte {byte:02X} is not UTF-8."
         place = Place(path, *line_and_column(before, len(before)))
         return Problem(place, "encoding", message, "Save the file as UTF-8.")
+
+
+def unsettled(path: str, text: str, *, broken: bool = False) -> Problem | None:
+    """Return the problem of a text in which git has left a conflict, at its first marker.
+
+    Args:
+        path: the file it is from.
+        text: the text.
+        broken: whether it cannot be read otherwise: then one marker of any sort is enough.
+    """
+    if not broken and "<<<<<<< " not in text and ">>>>>>> " not in text:
+        return None
+    around = _AROUND.search(text)
+    between = _BETWEEN.search(text) if around or broken else None
+    starts = [found.start(1) for found in (around, between) if found]
+    if not starts:
+        return None
+    place = Place(path, *line_and_column(text, min(starts)))
+    message = "Here begins a conflict that git has not settled."
+    hint = "Keep one of the two versions, and delete the lines of <<<<<<<, ======= and >>>>>>>."
+    return Problem(place, "syntax", message, hint)
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

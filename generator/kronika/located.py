@@ -22,10 +22,10 @@ from yaml.events import (
 )
 
 from kronika.characters import cleaned, stains
-from kronika.decoded import decoded, stained
+from kronika.decoded import decoded, stained, unsettled
 from kronika.hints import FILL_IN, quoted
 from kronika.problems import Place, Problem, Severity
-from kronika.syntax import OR_QUOTES, QUOTES, missing_space, syntax_slip
+from kronika.syntax import OR_QUOTES, QUOTES, keyless, only_comments, syntax_slip
 from kronika.tree import Items, Keys, Node, Tree
 
 if TYPE_CHECKING:
@@ -46,8 +46,12 @@ def read(path: str, data: bytes) -> Tree:
     text = decoded(path, data)
     if isinstance(text, Problem):
         return Tree("", None, (text,))
+    if conflict := unsettled(path, text):
+        return Tree(text, None, (conflict,))
     problems = stained(path, text)
     root = _Walk(path, cleaned(text) if problems else text, problems).over()
+    if not isinstance(root, Keys) and (conflict := unsettled(path, text, broken=True)):
+        return Tree(text, None, (conflict,))
     return Tree(text, root if isinstance(root, Keys) else None, tuple(problems))
 
 
@@ -76,8 +80,11 @@ class _Walk:
             return None
         finally:
             parser.dispose()
+        if self._root is None and only_comments(self._path, self._text):
+            return Keys(yaml.Mark(self._path, 0, 0, 0, None, 0))
         if not isinstance(self._root, Keys):
-            self._refuse_root()
+            code, slip = keyless(self._path, self._text)
+            self._refuse_at((slip.line, slip.column), code, slip.message, slip.hint)
         return self._root
 
     def _take(self, event: Event) -> None:
@@ -217,21 +224,6 @@ class _Walk:
             if stain.grave:
                 return True
         return False
-
-    def _refuse_root(self) -> None:
-        if self._root is None and not self._text.strip():
-            self._refuse_at((0, 0), "shape", "The file is empty.", "Write 'title: ' and the rest.")
-            return
-        rows = self._text.splitlines()
-        first = next((n for n, row in enumerate(rows) if row.strip() and row[:1] not in "#-"), 0)
-        row = rows[first] if rows else ""
-        slip = missing_space(row, first)
-        if slip:
-            self._refuse_at((first, slip.column), "syntax", slip.message, slip.hint)
-            return
-        message = f"The file does not hold keys; it begins with {quoted(row.strip())}."
-        hint = "Write a key, a colon and a space: 'title: …'."
-        self._refuse_at((first, 0), "shape", message, hint)
 
     def _refuse(self, mark: Mark, code: str, message: str, hint: str = "") -> None:
         self._refuse_at((mark.line, mark.column), code, message, hint)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 QUOTES: Final = "Put quotation marks around the text."
 OR_QUOTES: Final = "put quotation marks around the text."
 _NO_SPACE: Final = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):[^\s:/]")
+_SHELF: Final = re.compile(r"events/_(?!dossier\b)([a-z]+)[/.]")
 _ROLES: Final = {
     "*": "an alias",
     "&": "an anchor",
@@ -77,6 +78,33 @@ def missing_space(row: str, number: int) -> Slip | None:
         return None
     message = f"There is no space after the colon of {quoted(found[1])}."
     return Slip(number, found.start(1), message, f"Write {quoted(found[1] + ': ')} and the text.")
+
+
+def only_comments(path: str, text: str) -> bool:
+    """Tell whether a file is one of the collection's own whose entries are yet to be written."""
+    rows = [row.strip() for row in text.splitlines() if row.strip()]
+    return bool(_SHELF.match(path) and rows) and all(row.startswith("#") for row in rows)
+
+
+def keyless(path: str, text: str) -> tuple[str, Slip]:
+    """Return the code and the slip of a file that holds no keys."""
+    rows = list(enumerate(text.splitlines()))
+    told = [(number, row) for number, row in rows if row.strip() and row[:1] != "#"]
+    first, row = next(((n, row) for n, row in told if not row.startswith("---")), (0, ""))
+    slip = missing_space(row, first)
+    if slip:
+        return "syntax", slip
+    shelf = _SHELF.match(path)
+    if shelf:
+        keys = "'url: …' and 'title: …'" if shelf[1] == "sources" else "'name: …'"
+        hint = f"Write an id and a colon, and {keys} indented below it; or delete the file."
+    else:
+        hint = "Write a key, a colon and a space: 'title: …'."
+    if not row:
+        hint = hint if shelf else "Write 'title: ' and the rest."
+        return "shape", Slip(0, 0, "The file is empty.", hint)
+    message = f"The file does not hold keys; it begins with {quoted(row.strip())}."
+    return "shape", Slip(first, 0, message, hint)
 
 
 def _complaint(text: str, error: Exception) -> _Complaint:
