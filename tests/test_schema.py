@@ -273,6 +273,43 @@ def test_what_a_template_left_to_be_filled_in_is_no_text(line: str, key: str, le
     ]
 
 
+IN_PLACE: Final = "A source in place is written '- url: …', with 'title: …' below it."
+ADDRESSES: Final = [
+    (
+        "sources:\n- https://example.org/hh\n",
+        (
+            "error id: 'https://example.org/hh' is not an id: ids are lower-case words joined by "
+            f"hyphens. {IN_PLACE}"
+        ),
+    ),
+    (
+        "sources: www.a.org/h\n",
+        f"error shape: 'sources' needs a list; here stands the text 'www.a.org/h'. {IN_PLACE}",
+    ),
+    (
+        "sources:\n- Example\n",
+        (
+            "error id: 'Example' is not an id: ids are lower-case words joined by hyphens. "
+            "Such as 'example'."
+        ),
+    ),
+    (
+        "sources: one\n",
+        (
+            "error shape: 'sources' needs a list; here stands the text 'one'. "
+            "Write it as [one, two], or each item on a line after '- '."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sources", "sentence"), ADDRESSES)
+def test_an_address_that_stands_for_a_source_is_answered_with_how_a_source_is_written(
+    sources: str, sentence: str
+) -> None:
+    assert said(f"{EVENT.partition('sources:')[0]}{sources}") == [sentence]
+
+
 LICENCES: Final = [
     "CC-BY-4.0", "CC0-1.0", "ODbL-1.0", "etalab-2.0", "MIT", "LicenseRef-own", "CC-BY-4.0 OR MIT",
     "(MIT OR Apache-2.0) AND CC-BY-4.0", "GPL-2.0-only WITH Classpath-exception-2.0",

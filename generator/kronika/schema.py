@@ -60,6 +60,9 @@ _ELSEWHERE: Final[Mapping[type[Written], Mapping[str, str]]] = MappingProxyType(
     }
 )
 
+_ADDRESS: Final = re.compile(r"\s*(?:https?://|www\.)", re.IGNORECASE)
+_A_SOURCE: Final = "A source in place is written '- url: …', with 'title: …' below it."
+
 _given: dict[frozenset[str], set[str]] = {}
 
 
@@ -122,12 +125,19 @@ def _problem(noun: type[Written], tree: Keys, path: str, one: ErrorDetails) -> I
             FILL_IN,
         )
     elif "hint" in context:
-        message, hint = context["message"], context["hint"]
+        message, hint = context["message"], _hint(noun, steps, node) or context["hint"]
         # What is to be put into quotation marks is the value, not its key.
         mark = mark if kind != "shape" else _value_mark(tree, steps, mark)
         yield Problem(place_of(path, mark), kind, message, hint)
     else:
-        yield Problem(place_of(path, mark), *_sentence(kind, steps, node, context))
+        code, message, hint = _sentence(kind, steps, node, context)
+        yield Problem(place_of(path, mark), code, message, _hint(noun, steps, node) or hint)
+
+
+def _hint(noun: type[Written], steps: tuple[int | str, ...], node: Node) -> str:
+    """Return how a source is written, where an address stands in its place."""
+    own = noun is EventFile and steps[:1] == ("sources",) and len(steps) <= len(("sources", 0))
+    return _A_SOURCE if own and isinstance(node, str) and _ADDRESS.match(node) else ""
 
 
 def _value_mark(tree: Keys, steps: tuple[int | str, ...], mark: Mark) -> Mark:
