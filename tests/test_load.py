@@ -373,3 +373,13 @@ def test_the_order_of_a_folder_does_not_matter(tmp_path: Path) -> None:
     other = write(tmp_path / "other", dict.fromkeys(reversed(names), SOUND))
     assert load(one) == load(other)
     assert list(load(one).files) == sorted(names)
+
+
+def test_a_text_of_the_dossier_cites_nothing() -> None:
+    loaded = load_file("events/_dossier.yml", b'title: T\nincludes: "Hi[^nope] there \\\\[^no]"\n')
+    assert [str(problem) for problem in loaded.problems] == [
+        (
+            "events/_dossier.yml:2:14: error markdown: The dossier's own texts cite nothing: only "
+            "events have sources. Write a link, such as [words](https://…)."
+        )
+    ]

@@ -191,7 +191,7 @@ GOLDEN = [
         f'<p>{" ".join(ANCHOR.format(words) for words in "abb")}</p>',
     ),
     ("[sic] crane [1] [ ] Wow![1]", "<p>[sic] crane [1] [ ] Wow![1]</p>"),
-    ("*[HTML]: words\n\n[^1]: words", "<p>*[HTML]: words</p>\n<p>[^1]:</p>\n<p>words</p>"),
+    ("*[HTML]: words", "<p>*[HTML]: words</p>"),
 ]  # fmt: skip
 
 
@@ -258,6 +258,16 @@ def test_cited_keys_come_in_the_order_of_first_use_with_their_places() -> None:
         Cite("bc", 13, 1),
         Cite("d", 13, 7),
     )
+
+
+def test_a_footnote_stays_text_and_its_author_is_told() -> None:
+    written = "Words.[^k]\n\n[^k]: A *note*.\n\nWords"
+    hint = "An event's sources stand under its 'sources:'; other words belong in the text."
+    assert prose.html(written) == (
+        "<p>Words.[^k]</p>\n<p>[^k]:</p>\n<p>A <em>note</em>.</p>\n<p>Words</p>"
+    )
+    assert list(prose.faults(written)) == [Fault(3, 1, "A footnote cannot stand in a text.", hint)]
+    assert len(list(prose.faults("[^a]: b\n\n" * 2_000))) == 2_000
 
 
 def test_linked_events_come_with_their_places() -> None:
@@ -393,7 +403,6 @@ AT_THE_LIMITS = [
     "\\" * 20_000,
     "a\n" * 10_000,
     "[^a]" * 5_000,
-    "[^a]: b\n\n" * 2_000,
     "- " * 8 + "b",
     "> - " * 4 + "b",
     "\n".join("    " * depth + "- x" for depth in range(8)),

@@ -151,7 +151,7 @@ def _event(path: str, data: bytes, tree: Tree) -> Loaded:
 
 
 def _about(path: str, data: bytes, tree: Tree) -> Loaded:
-    passages = Passages(path, tree, DOSSIER_TEXTS)
+    passages = Passages(path, tree, DOSSIER_TEXTS, sources=False)
     about, problems = shaped(About, tree.root, path) if tree.root is not None else (None, [])
     problems = [*tree.problems, *problems, *passages.problems]
     return Loaded(

@@ -34,15 +34,32 @@ EVENT_TEXTS: Final = (
     (("retracted", "reason"), True),
 )
 DOSSIER_TEXTS: Final = ((("includes",), False),)
+_NO_SOURCES: Final = (
+    "The dossier's own texts cite nothing: only events have sources.",
+    "Write a link, such as [words](https://…).",
+)
 
 
 class Passages:
-    """What the Markdown of one file mentions, and what is wrong with it."""
+    """What the Markdown of one file mentions, and what is wrong with it.
+
+    Args:
+        path: the file's path.
+        tree: what it holds.
+        fields: which of its texts are Markdown.
+        sources: whether it has sources that these may cite.
+    """
 
     def __init__(
-        self, path: str, tree: Tree, fields: tuple[tuple[tuple[str, ...], bool], ...]
+        self,
+        path: str,
+        tree: Tree,
+        fields: tuple[tuple[tuple[str, ...], bool], ...],
+        *,
+        sources: bool = True,
     ) -> None:
         self._path = path
+        self._sources = sources
         self._source = tree.text
         self.problems: list[Problem] = []
         self.cites: list[Mention] = []
@@ -55,15 +72,20 @@ class Passages:
     def _ask(self, steps: Steps, text: str, mark: Mark, *, inline: bool) -> None:
         reader = prose()
         for fault in reader.faults(text, inline=inline):
-            line, column = place_inside(self._source, mark, text, (fault.line, fault.column))
-            place = Place(self._path, line, column)
+            place = self._place(text, mark, (fault.line, fault.column))
             self.problems.append(
                 Problem(place, "markdown", printable(fault.message), printable(fault.hint))
             )
         for cite in reader.cites(text, inline=inline):
+            if not self._sources:
+                place = self._place(text, mark, (cite.line, cite.column))
+                self.problems.append(Problem(place, "markdown", *_NO_SOURCES))
             self.cites.append(Mention(sys.intern(cite.key), steps, (cite.line, cite.column)))
         for link in reader.events(text, inline=inline):
             self.links.append(Mention(link.id, steps, (link.line, link.column)))
+
+    def _place(self, text: str, mark: Mark, within: tuple[int, int]) -> Place:
+        return Place(self._path, *place_inside(self._source, mark, text, within))
 
 
 @cache

@@ -119,7 +119,7 @@ class Prose:
         return " ".join(words.split())
 
     def faults(self, text: str, *, inline: bool = False) -> Iterator[Fault]:
-        """Refused links and pictures, and limits broken, in the order of the text."""
+        """Refused links, pictures and footnotes, and limits broken, in the order of the text."""
         reading = self._reading(text, inline=inline)
         found = [reading.excess] if reading.excess else reading.refusals
         yield from sorted(

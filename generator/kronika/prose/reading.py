@@ -13,8 +13,9 @@ from typing import Final
 import nh3
 
 from kronika.prose.limits import CHARACTERS, Excess, excess
+from kronika.prose.refusals import Refusal
 from kronika.prose.source import Source, source
-from kronika.prose.writing import Refusal, Written, written
+from kronika.prose.writing import Written, written
 
 TAGS: Final = frozenset(
     {"a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre"}

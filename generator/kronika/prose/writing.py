@@ -17,6 +17,7 @@ from pyromark import Markdown, Options
 from kronika.prose import links
 from kronika.prose.addresses import event_id, hides
 from kronika.prose.limits import Excess, Nesting
+from kronika.prose.refusals import Refusal, footnote, picture
 from kronika.prose.source import HEAD
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from pyromark.event import _TagEnd as TagEnd
 
     from kronika.prose.source import Source
-
-IMAGE: Final = "Pictures stand in the event's field media:."
 
 _MACHINE: Final = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES)
 CITATION: Final = re.compile(r"\[\^([\w.-]{1,80})\]")  # a citation, and the key of its source
@@ -50,15 +49,6 @@ _NOTHING: Final = ("", "")
 _WITHIN_A_LINE: Final = frozenset({"Emphasis", "Strong"})
 _LAST_HEADING: Final = 6
 _OWNED_HEADINGS: Final = 2  # the page's own
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A link or picture left as text: its byte in the source, and what to tell its author."""
-
-    offset: int
-    message: str
-    hint: str
 
 
 @dataclass(slots=True)
@@ -175,11 +165,12 @@ class _Writer:
         elif "Link" in tag:
             self._link(tag["Link"], start, end)
         elif "Image" in tag:
-            self._refuse(start, end, Refusal(start, "A picture cannot stand in a text.", IMAGE))
+            self._refuse(start, end, picture(start))
         elif "Heading" in tag:
             self._html.append(f"<{_heading(tag['Heading']['level'])}>")
         elif "FootnoteDefinition" in tag:
             # No such notes here: sources have their own place. What was written is shown.
+            self.out.refusals.append(footnote(start))
             self._html.append(f"<p>[^{_escaped(tag['FootnoteDefinition'])}]:</p>\n")
         elif "List" in tag:
             number = tag["List"]
