@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,8 @@ from kronika.cli import main
 from kronika.load import Loaded, load_file
 from kronika.problems import Place, Problem, Severity
 from kronika.report import lines, summary
-from tests.projects import event, kronika, project
+from tests.commits import repository
+from tests.projects import event, kronika, project, run
 
 WARNED = event("A thing", "2025-08-03", "places: [{name: Here}]\n")
 TWIN = event("A thin", "2025-08-03", "places: [{name: Here}]\n")
@@ -57,6 +60,34 @@ def test_a_process_that_was_killed_is_told_in_a_sentence(
             "Perhaps there was too little memory; nothing was changed.\n"
         )
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "diff HEAD", "new Title", "fmt --check"])
+def test_an_output_that_takes_nothing_is_told_in_a_sentence(tmp_path: Path, command: str) -> None:
+    repository(tmp_path, {"events/a.yml": f"tags:   []\n{event('A')}"})
+    done = run("sh", "-c", f"{sys.executable} -m kronika {command} > /dev/full", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "Error: Not everything could be written: No space left on device.\n",
+    )
+
+
+def test_an_output_that_nobody_reads_ends_the_command_quietly(tmp_path: Path) -> None:
+    project(tmp_path, {"events/a.yml": event("A")})
+    command = f"{{ sleep 1; {sys.executable} -m kronika check; }} | :"
+    done = run("sh", "-c", command, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_what_else_hinders_a_file_is_not_taken_for_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "a.yml")
+
+    monkeypatch.setattr("kronika.desk.report", broken)
+    result = CliRunner().invoke(main, ["check", str(project(tmp_path, {"a.txt": "x"}))])
+    assert isinstance(result.exception, PermissionError)
 
 
 def test_a_wrong_call_ends_with_2(tmp_path: Path) -> None:

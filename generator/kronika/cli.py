@@ -5,6 +5,8 @@ A door is opened when its command is called for: what is not needed is not waite
 
 from __future__ import annotations
 
+import errno
+import os
 from importlib import import_module
 from typing import Final
 
@@ -27,6 +29,16 @@ _DOORS: Final = {
 }
 
 
+# What hinders writing as such; whatever else goes wrong with a file is told where it is known.
+_UNWRITABLE: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+
+_OUTPUT: Final = 1  # a process's file of this number
+
+
+class _UnwrittenError(click.ClickException):
+    exit_code = 2
+
+
 class _Doors(click.Group):
     """The commands behind their doors."""
 
@@ -46,6 +58,19 @@ class _Doors(click.Group):
         except LostWorkerError as lost:
             message = f"{lost} Perhaps there was too little memory; nothing was changed."
             raise click.ClickException(message) from None
+        except OSError as error:
+            if error.errno not in _UNWRITABLE:
+                raise
+            _let_go()
+            message = f"Not everything could be written: {os.strerror(error.errno)}."
+            raise _UnwrittenError(message) from None
+
+
+def _let_go() -> None:
+    """Lead to nowhere what the output has not taken: else Python stumbles over it when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _OUTPUT)
+    os.close(nowhere)
 
 
 @click.group(cls=_Doors)
