@@ -414,6 +414,18 @@ WRONG: Final[dict[str, tuple[dict[str, str], list[str]]]] = {
             )
         ],
     ),
+    "an entry in place whose id is taken, and makes no circle of others": (
+        {
+            "a": event("a", "places: [{name: X, within: y}]\n"),
+            "_places": "x: {name: X}\ny: {name: Y, within: x}\n",
+        },
+        [
+            (
+                "a.yml:8:10: error id-taken: The place 'X' is in events/_places.yml already. "
+                "Name its id 'x' instead."
+            )
+        ],
+    ),
     "the same entry in place in two events": (
         {
             "a": event("a", "actors: [{name: The Guard, type: body}]\n"),

@@ -60,8 +60,8 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "number": "The text is not a number, or one out of bounds.",
         "coordinates": "Of latitude and longitude only one is there.",
         "media": "The path does not lead to a picture below `docs/`.",
-        "markdown": "The Markdown of a text holds something that is not shown, such as a link of "
-        "an unsafe kind.",
+        "markdown": "The Markdown of a text holds something that has no place in it, such as a "
+        "footnote or a link of an unsafe kind.",
         # the collection
         "repeated-id": "Two files or two entries have the same id.",
         "unknown-id": "An id is named that the collection does not have.",
@@ -70,7 +70,8 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "repeated-name": "A list names the same thing twice.",
         "alias-clash": "Two tags share an alias, or an alias is another tag's id.",
         "unknown-cite": "A text or a field cites a key that is not among the event's sources.",
-        "uncited": "A source is never cited although others of the event are.",
+        "uncited": "A source is never cited although others of the event are, and none of those "
+        "repeats it.",
         "related-self": "An event is related to itself.",
         "formerly": "An old id is also an event's id, or two events claim it.",
         "order": "The end is before the start.",

@@ -38,17 +38,19 @@ def circles_of_events(dossier: Dossier, _: Collection) -> Iterator[Finding]:
 def circles_of_entries(dossier: Dossier, collection: Collection) -> Iterator[Finding]:
     """Yield an error for each circle of actors or places that belong to each other."""
     arrows: Mapping[str, Arrows] = {"actors": {}, "places": {}}
+    taken: set[tuple[str, str]] = set()  # an entry in place of such an id has been refused
     for path, loaded in collection.shelves.items():
         for id_, entry in loaded.entries.items():
+            taken.add((loaded.shelf, id_))
             larger, key = _larger(entry)
             if larger:
                 arrows[loaded.shelf].setdefault(id_, (larger, path, (id_, key)))
     for event in sorted(dossier.events, key=attrgetter("path")):
         for shelf, number, entry in _in_place(event.file):
             larger, key = _larger(entry)
-            if larger:
-                at = (shelf, number, key)
-                arrows[shelf].setdefault(id_from(entry.name), (larger, event.path, at))
+            id_ = id_from(entry.name)
+            if larger and (shelf, id_) not in taken:
+                arrows[shelf].setdefault(id_, (larger, event.path, (shelf, number, key)))
     yield from _circles(arrows["actors"], "belong to each other in a circle")
     yield from _circles(arrows["places"], "lie within each other in a circle")
 
