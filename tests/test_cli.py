@@ -62,7 +62,9 @@ def test_a_process_that_was_killed_is_told_in_a_sentence(
     assert not (tmp_path / "site").exists()
 
 
-@pytest.mark.parametrize("command", ["check", "diff HEAD", "new Title", "fmt --check"])
+@pytest.mark.parametrize(
+    "command", ["check", "diff HEAD", "new Title", "fmt --check", "check --help", "--version"]
+)
 def test_an_output_that_takes_nothing_is_told_in_a_sentence(tmp_path: Path, command: str) -> None:
     repository(tmp_path, {"events/a.yml": f"tags:   []\n{event('A')}"})
     done = run("sh", "-c", f"{sys.executable} -m kronika {command} > /dev/full", cwd=tmp_path)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Final
 
@@ -52,18 +54,29 @@ class _Doors(click.Group):
         command: click.Command = getattr(import_module(f"kronika.{door}"), name)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with _told():  # --help and --version are answered here
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
-        try:
+        with _told():
             return super().invoke(ctx)
-        except LostWorkerError as lost:
-            message = f"{lost} Perhaps there was too little memory; nothing was changed."
-            raise click.ClickException(message) from None
-        except OSError as error:
-            if error.errno not in _UNWRITABLE:
-                raise
-            _let_go()
-            message = f"Not everything could be written: {os.strerror(error.errno)}."
-            raise _UnwrittenError(message) from None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell in a sentence what the world has done to a command."""
+    try:
+        yield
+    except LostWorkerError as lost:
+        message = f"{lost} Perhaps there was too little memory; nothing was changed."
+        raise click.ClickException(message) from None
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise
+        _let_go()
+        message = f"Not everything could be written: {os.strerror(error.errno)}."
+        raise _UnwrittenError(message) from None
 
 
 def _let_go() -> None:
