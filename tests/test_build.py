@@ -19,6 +19,7 @@ import pytest
 
 from kronika.build import build
 from kronika.finishing import write
+from kronika.inputs import inputs
 from kronika.made import Made
 from kronika.reading import Reader
 from kronika.site import Site
@@ -464,6 +465,60 @@ def test_the_site_never_goes_where_it_is_made_from(tmp_path: Path, out: str) -> 
     assert built.returncode == 2
     assert "holds what the site is made from" in built.stderr
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("settings", "out"),
+    [
+        ("theme:\n  name: material\n  custom_dir: mine/", "mine"),
+        ("theme:\n  name: material\n  custom_dir: ./mine/../mine", "mine/site"),
+        ("theme: {<<: {custom_dir: mine}, name: material}", "mine"),
+        ("docs_dir: mine", "mine"),
+        ("docs_dir: mine/docs", "mine"),
+        ("docs_dir: ../mine", "../mine"),
+        ("docs_dir: !ENV [NOWHERE, mine]", "mine"),
+        ("docs_dir: !ENV MINE", "mine"),
+        ("INHERIT: ../base.yml", "mine"),
+        ("docs_dir: other\nINHERIT: ../base.yml", ".."),
+        ("docs_dir: mine\nhooks: !!python/name:no.such.thing", "mine"),
+    ],
+)
+def test_the_site_never_takes_the_place_of_a_folder_that_its_settings_name(
+    tmp_path: Path, settings: str, out: str
+) -> None:
+    root = project(tmp_path / "project", EVENTS | {"mkdocs.yml": f"{settings}\n"})
+    for folder in (root / "mine", tmp_path / "mine"):
+        project(folder, {"404.html": "Gone", "index.md": "# Mine\n"})
+    project(tmp_path, {"base.yml": "docs_dir: ../project/mine\nINHERIT: base.yml\n"})
+    before = tree(tmp_path)
+    built = kronika("build", str(root), "--out", str(root / out), MINE="mine")
+    assert (built.returncode, tree(tmp_path)) == (2, before)
+    assert built.stderr.endswith("holds what the site is made from; choose another folder.\n")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "",
+        "a list\n- or what",
+        "- docs_dir: site",
+        "docs_dir: [site]\ntheme: site",
+        "docs_dir: ..\ntheme: {custom_dir: .}",
+        "docs_dir: &a {<<: *a}",
+        "docs_dir: \ntheme: {custom_dir: }",
+        "docs_dir: !ENV NOWHERE\ntheme: !ENV {site: site}",
+        "docs_dir: !ENV []",
+        "docs_dir: !ENV [[site]]",
+        'docs_dir: "\\0"\nINHERIT: "\\ud800"',
+        "INHERIT: nowhere.yml",
+        "INHERIT: ..",
+        "? [docs_dir]\n: site",
+    ],
+)
+def test_settings_that_name_no_folder_are_left_to_the_host(tmp_path: Path, settings: str) -> None:
+    root = project(tmp_path, {"mkdocs.yml": settings})
+    own = {root / name for name in ("events", "docs", "overrides")}
+    assert inputs(root).folders == own
 
 
 def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:

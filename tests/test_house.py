@@ -88,7 +88,7 @@ RESERVED = [
     (
         "asks the world",
         touching(WORLD),
-        {*DOORS, "plugin", "preview", "finishing", "host", "repository", "revisions"},
+        {*DOORS, "plugin", "preview", "finishing", "host", "inputs", "repository", "revisions"},
     ),
 ]
 

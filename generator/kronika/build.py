@@ -16,6 +16,7 @@ from pathlib import Path
 from kronika.chrome import Chrome
 from kronika.edits import History
 from kronika.host import rendering
+from kronika.inputs import inputs
 from kronika.memory import unswept
 from kronika.parallel import LostWorkerError, meanwhile
 from kronika.problems import Problem, stops
@@ -23,7 +24,6 @@ from kronika.reading import Core, Reader
 from kronika.record import of_contents, of_listing, of_texts
 from kronika.swap import OccupiedError, beside
 from kronika.tracing import Tracer
-from kronika.watch import SOURCES
 from kronika.wish import Wish
 
 
@@ -76,14 +76,25 @@ def build(reader: Reader, out: Path, wish: Wish) -> Outcome:
 def _refuse(out: Path, root: Path) -> None:
     """Refuse a place for the site that holds, or is part of, what it is made from."""
     try:
-        place, project = out.resolve(), root.resolve()
+        place = out.resolve()
     except (OSError, RuntimeError):  # which of them depends on Python
         message = f"'{out}' is a link that leads to itself; choose another folder."
         raise OccupiedError(message) from None
-    made_from = [project / name for name in SOURCES]
-    if project.is_relative_to(place) or any(place.is_relative_to(each) for each in made_from):
+    project = root.resolve()
+    made_from = inputs(project)
+    folders = {_real(each) for each in made_from.folders}
+    whole = {project, *folders, *map(_real, made_from.settings)}
+    below = (place.is_relative_to(each) for each in folders if not project.is_relative_to(each))
+    if any(each.is_relative_to(place) for each in whole) or any(below):
         message = f"'{out}' holds what the site is made from; choose another folder."
         raise OccupiedError(message)
+
+
+def _real(path: Path) -> Path:
+    """Return where a path leads, or the path itself where it leads nowhere."""
+    with suppress(OSError, RuntimeError, ValueError):
+        return path.resolve()
+    return path
 
 
 def _made_of(reader: Reader, rendered: Chrome, history: History, wish: Wish) -> bytes:
