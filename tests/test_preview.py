@@ -183,6 +183,31 @@ def test_a_page_and_the_configuration_are_followed_too(running: Running) -> None
     running.until(lambda: running.shows("/events/first/", "Renamed"))
 
 
+def test_the_folders_that_the_settings_name_are_followed_whenever_they_come(
+    running: Running,
+) -> None:
+    base = CONFIGURATION.replace("material", "material\n  custom_dir: mine/theme")
+    main = '{{% extends "base.html" %}}{{% block footer %}}{}{{% endblock %}}'
+    running.write("mine/theme/main.html", main.format("A foot"))
+    running.write("mkdocs.yml", base)
+    running.until(lambda: running.shows("/", "A foot"))
+    running.write("mine/theme/main.html", main.format("Another foot"))
+    running.until(lambda: running.shows("/", "Another foot"))
+    running.write("base.yml", base)
+    running.write("mkdocs.yml", "INHERIT: base.yml\n")
+    running.write("base.yml", base + "docs_dir: ../web/pages\n")
+    web = running.root.parent / "web"
+    time.sleep(0.3)
+    project(web, {"pages/index.md": "# The web\n"})
+    running.until(lambda: running.shows("/", "The web"))
+    project(web, {"pages/index.md": "# Another web\n"})
+    running.until(lambda: running.shows("/", "Another web"))
+    web.rename(web.with_name("gone"))
+    time.sleep(0.3)
+    project(web, {"pages/index.md": "# A new web\n"})
+    running.until(lambda: running.shows("/", "A new web"))
+
+
 def test_a_wrong_address_is_a_404_and_a_missing_slash_is_mended(running: Running) -> None:
     assert running.get("/nowhere/")[0] == 404
     assert running.get("/events/first")[0] == 301

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -14,20 +16,58 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
+from kronika.inputs import Inputs, inputs
+
 _QUIET: Final = 0.04  # seconds without a change before a batch of changes is taken
 _LOOKS_UP: Final = 0.5  # seconds
 _IGNORED: Final = frozenset({"opened", "closed", "closed_no_write"})
-SOURCES: Final = ("events", "docs", "overrides")  # what a site is made from
+
+
+def _is_there(folder: Path) -> bool:
+    """Tell whether there is a folder that may be looked into."""
+    with suppress(OSError, ValueError):
+        return folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """What is watched: folders with all that is in them, and the folders around."""
+
+    inputs: Inputs
+    folders: frozenset[Path]
+    around: frozenset[Path]
+
+    @classmethod
+    def now(cls, root: Path) -> _Watched:
+        """Return what there is to watch for a project."""
+        made_from = inputs(root)
+        around = {root}
+        for path in made_from.folders | made_from.settings:
+            shared = [folder for folder in path.parents if root.is_relative_to(folder)]
+            around |= {*filter(_is_there, path.parents)}.difference(shared[1:])
+        folders = frozenset(folder for folder in made_from.folders if _is_there(folder))
+        return cls(made_from, folders, frozenset(around))
+
+    def counts(self, path: Path) -> bool:
+        """Tell whether a site may be another when what is at a path has changed."""
+        if path.name.endswith("~") or path.name.startswith((".", "#", "4913")):
+            return False
+        inside = any(folder in path.parents for folder in self.folders)
+        return inside or path in self.inputs.settings or path in self.inputs.folders
 
 
 class _Notice(FileSystemEventHandler):
     """Put the path of every change into a queue, and tell when a watched folder came or went."""
 
     def __init__(
-        self, changes: queue.SimpleQueue[Path], folders: set[Path], anew: threading.Event
+        self, changes: queue.SimpleQueue[Path], watched: _Watched, anew: threading.Event
     ) -> None:
         self._changes = changes
-        self._folders = folders
+        folders = watched.inputs.folders
+        self._watched = watched
+        self._lacking = folders - watched.folders
+        self._around = folders.union(*(folder.parents for folder in folders))
         self._anew = anew
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -37,9 +77,11 @@ class _Notice(FileSystemEventHandler):
             if not path:
                 continue
             changed = Path(path if isinstance(path, str) else path.decode())
-            if changed in self._folders and event.event_type != EVENT_TYPE_MODIFIED:
+            came = event.event_type != EVENT_TYPE_MODIFIED or changed in self._lacking
+            if came := came and changed in self._around:
                 self._anew.set()
-            self._changes.put(changed)
+            if came or self._watched.counts(changed):
+                self._changes.put(changed)
 
 
 class Watch:
@@ -49,13 +91,9 @@ class Watch:
         self._root = root
         self._act = act
         self._changes: queue.SimpleQueue[Path] = queue.SimpleQueue()
-        self._sources = {root / name for name in SOURCES}
-        self._folders = self._found()
+        self._watched = _Watched.now(root)
         self._anew = threading.Event()
         self._observer = self._started()
-
-    def _found(self) -> set[Path]:
-        return {folder for folder in self._sources if folder.is_dir()}
 
     def _started(self) -> BaseObserver:
         try:
@@ -69,9 +107,10 @@ class Watch:
         return observer
 
     def _schedule(self, observer: BaseObserver) -> None:
-        notice = _Notice(self._changes, self._sources, self._anew)
-        observer.schedule(notice, str(self._root), recursive=False)
-        for folder in self._folders:
+        notice = _Notice(self._changes, self._watched, self._anew)
+        for folder in sorted(self._watched.around):
+            observer.schedule(notice, str(folder), recursive=False)
+        for folder in sorted(self._watched.folders):
             observer.schedule(notice, str(folder), recursive=True)
 
     def _renewed(self) -> set[Path]:
@@ -79,19 +118,27 @@ class Watch:
         if not self._anew.is_set():
             return set()
         self._anew.clear()
+        before = self._watched.folders
         while not self._follows():
             pass
-        return self._folders
+        return {*before, *self._watched.folders}
 
     def _follows(self) -> bool:
         """Watch what is there; not so if a folder came or went while nobody looked."""
-        self._folders = self._found()
+        self._watched = _Watched.now(self._root)
         self._observer.unschedule_all()
         try:
             self._schedule(self._observer)
         except FileNotFoundError:
             return False
-        return self._found() == self._folders
+        except OSError:  # one may not be read, or the system's limit of watches is reached
+            if isinstance(self._observer, PollingObserver):
+                return True
+            self._observer.stop()
+            self._observer = PollingObserver()
+            self._observer.start()
+            return False
+        return _Watched.now(self._root) == self._watched
 
     def run(self) -> NoReturn:
         """Hand over changes for ever; what watches are daemons, which end with the process."""
@@ -100,7 +147,9 @@ class Watch:
             with suppress(queue.Empty):
                 while True:
                     batch.add(self._changes.get(timeout=_QUIET))
-            mine = {path for path in batch if self._counts(path)} | self._renewed()
+            if batch & self._watched.inputs.settings and inputs(self._root) != self._watched.inputs:
+                self._anew.set()
+            mine = {path for path in batch if self._watched.counts(path)} | self._renewed()
             if mine:
                 self._act(mine)
 
@@ -112,9 +161,3 @@ class Watch:
         while True:
             with suppress(queue.Empty):
                 return self._changes.get(timeout=_LOOKS_UP)
-
-    def _counts(self, path: Path) -> bool:
-        if path.name.endswith("~") or path.name.startswith((".", "#", "4913")):
-            return False
-        inside = any(folder in path.parents for folder in self._folders)
-        return inside or path.name == "mkdocs.yml" or path.name in SOURCES
