@@ -1158,7 +1158,7 @@ def test_every_code_is_shown_by_a_case_and_explained() -> None:
     shown |= {line.split(": ")[1].split()[1] for _, lines in WRONG.values() for line in lines}
     by_the_folder = {"no-events", "file-kind", "unreadable", "too-many", "too-large"}
     by_hostile_files = {"too-deep", "anchor", "alias", "documents", "encoding", "lost-character"}
-    by_the_site = {"host", "no-plugin", "shell", "placeholder", "two-outputs", "search"}
+    by_the_site = {"host", "no-plugin", "shell", "placeholder", "two-outputs", "search", "preview"}
     at_the_desk = {"vanished", "emptied", "correction-removed"}
     by_other_tests = {"link-record", "schema", "tidy", "unwritable"}
     by_imports = {"import", "import-file", "mapping", "not-kept", "no-parquet"}

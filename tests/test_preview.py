@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import json
 import os
@@ -273,6 +274,37 @@ def test_a_mistake_on_a_page_is_told_until_the_page_is_mended(tmp_path: Path) ->
     preview.changed({root / "mkdocs.yml"})
     assert [told.get(timeout=PATIENCE)[0] for _ in range(2)] == ["clean", "reload"]
     preview.close()
+
+
+def test_a_change_that_cannot_be_followed_is_told_and_tried_again_at_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project(tmp_path, {"events/a.yml": event("A"), "docs/index.md": "# Home\n"})
+    said: list[tuple[Problem, ...]] = []
+    preview = Preview(Reader(root), "http://127.0.0.1:1/", lambda all_: said.append(tuple(all_)))
+    preview.start()
+    preview.is_slow = True  # the glance before the check fails too
+    told = preview.listeners.join()
+    with monkeypatch.context() as broken:
+        broken.setattr(Reader, "read", failing)
+        broken.setattr(Reader, "glance", failing)
+        preview.changed({project(root, {"events/a.yml": event("Another A")}) / "events/a.yml"})
+        assert told.get(timeout=PATIENCE)[0] == "problems"
+    assert [str(problem) for problem in said[-1]] == [
+        (
+            ".:1:1: error preview: The change could not be followed: No space left on device. "
+            "What is shown is from before; it is tried again at the next change."
+        )
+    ]
+    assert preview.bytes("events/a/index.html")
+    preview.changed({project(root, {"docs/index.md": "# Another home\n"}) / "docs/index.md"})
+    assert [told.get(timeout=PATIENCE)[0] for _ in range(2)] == ["clean", "reload"]
+    assert b"Another A" in (preview.bytes("events/a/index.html") or b"")
+    preview.close()
+
+
+def failing(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_a_port_in_use_is_said_in_a_sentence(running: Running) -> None:

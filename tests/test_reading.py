@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from pathlib import Path
 
 import pytest
 
 from kronika import kept as kept_module
 from kronika.kept import Kept
+from kronika.model import About
 from kronika.reading import Core, Reader
 from tests.projects import event, project
 
@@ -130,3 +132,32 @@ def test_a_glance_at_what_may_change_more_sees_nothing(
 def test_a_glance_before_anything_was_read_sees_nothing(tmp_path: Path) -> None:
     root = project(tmp_path, FILES)
     assert Reader(root).glance([root / "events/first.yml"]) is None
+
+
+def test_what_a_project_says_of_itself_gives_way_where_it_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project(tmp_path, FILES | {"events/_dossier.yml": "title: Mine\n"})
+    reader = Reader(root)
+    reader.read()
+    assert reader.about.title == "Mine"
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert reader.about == About()
+    assert reader.glance([root / "events/first.yml"]) is None
+
+
+def refused(path: Path) -> bytes:
+    raise PermissionError(13, "Permission denied", str(path))
+
+
+def test_a_file_whose_rights_changed_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project(tmp_path, FILES)
+    reader = Reader(root)
+    assert reader.read().problems == ()
+    (root / "events/first.yml").chmod(0o600)
+    monkeypatch.setattr(os, "open", lambda path, *_: refused(Path(path)))
+    assert [str(problem) for problem in reader.read().problems] == [
+        "events/first.yml:1:1: error unreadable: The file cannot be read: Permission denied."
+    ]

@@ -98,7 +98,8 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         # the site
         "host": "MkDocs stopped, or warned.",
         "no-plugin": "The project's `mkdocs.yml` does not name the plugin `kronika`.",
-        "shell": "The theme shows a page where it cannot be filled in safely.",
+        "preview": "`kronika serve` could not follow a change; it goes on, and tries it again.",
+        "shell": "The theme shows a page where it cannot be filled in safely, or leaves it out.",
         "placeholder": "A page asks for something that is not there.",
         "two-outputs": "Two things would be written to the same place.",
         "no-parquet": "Tables are wished for as Parquet, and what writes them is not installed.",

@@ -42,8 +42,8 @@ _KINDS: Final = {
 }
 
 
-Stamp = tuple[int, int, int]
-"""When a file was last changed, its size, and which file it is: what a saved file changes."""
+Stamp = tuple[int, int, int, int]
+"""When a file, and its rights, last changed, its size, and which file it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,12 @@ def contents(file: Found) -> bytes | Problem:
         with os.fdopen(handle, "rb") as opened:
             return opened.read(file.most + 1)
     except OSError as error:
-        message = f"The file cannot be read: {error.strerror or 'no reason given'}."
-        return Problem(Place(file.path), "unreadable", message)
+        return _unread("file", file.path, error)
+
+
+def _unread(what: str, path: str, error: OSError) -> Problem:
+    message = f"The {what} cannot be read: {error.strerror or 'no reason given'}."
+    return Problem(Place(path), "unreadable", message)
 
 
 def is_read(path: str) -> bool:
@@ -107,8 +111,7 @@ def _files(folder: str, path: str, problems: list[Problem]) -> Iterator[Found]:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        message = f"The folder cannot be read: {error.strerror or 'no reason given'}."
-        problems.append(Problem(Place(path), "unreadable", message))
+        problems.append(_unread("folder", path, error))
         return
     for entry in inside:
         if entry.name.startswith("."):
@@ -119,7 +122,11 @@ def _files(folder: str, path: str, problems: list[Problem]) -> Iterator[Found]:
 def _entry(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Iterator[Found]:
     _, dot, word = entry.name.rpartition(".")
     ending = dot + word
-    status = entry.stat(follow_symlinks=False)
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError as error:  # the folder can be listed, and no more
+        problems.append(_unread("file", path, error))
+        return
     kind = stat.S_IFMT(status.st_mode)
     if path == LEDGER:
         yield from _ledger(entry, status, problems)
@@ -137,7 +144,7 @@ def _entry(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Itera
 
 
 def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 def _ledger(

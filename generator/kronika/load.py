@@ -206,8 +206,11 @@ def _entry(
 def has_picture(root: Path, file: str) -> bool:
     """Tell whether there is such a file below the project's `docs/`."""
     picture = root / DOCS / file
-    # Before it is looked whither it leads: it may be a link to itself.
-    return picture.is_file() and picture.resolve().is_relative_to((root / DOCS).resolve())
+    try:
+        # Before it is looked whither it leads: it may be a link to itself.
+        return picture.is_file() and picture.resolve().is_relative_to((root / DOCS).resolve())
+    except OSError:  # the folder may not be looked into
+        return False
 
 
 def picture(root: Path, file: str) -> bytes:

@@ -6,7 +6,6 @@ mistake is told to the open pages and the last good site stays.
 
 from __future__ import annotations
 
-import json
 import queue
 import threading
 import time
@@ -14,50 +13,49 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, Self
 
 from kronika import search
 from kronika.chrome import Chrome
 from kronika.chronicle import Chronicle
 from kronika.finishing import write_found
+from kronika.hints import ended, printable
 from kronika.host import rendering
+from kronika.listeners import Listeners, problems_json
 from kronika.memory import unswept
-from kronika.problems import Problem, stops
+from kronika.problems import Place, Problem, stops
 from kronika.reading import Core, Reader
 from kronika.site import Site, assemble, renewed
 from kronika.tracing import Tracer
 
 HEAD: Final = '<script type="module" src="/assets/kronika/js/reload.js"></script>'
-_SHOWN: Final = 50
 _NOTICED: Final = 0.2  # seconds; what takes longer is worth showing a part of before
 _STILL: Final = 2.0  # seconds without a change before the index is made anew
 _PART: Final = 50  # pages between two looks whether the index is still wanted
 
 
-class Listeners:
-    """The open pages: each has a queue of messages (event name and data)."""
+class _Survived:
+    """Whatever happens in the block, what follows goes on, and can ask what it was."""
 
     def __init__(self) -> None:
-        self._queues: set[queue.SimpleQueue[tuple[str, str]]] = set()
-        self._lock = threading.Lock()
+        self.failure: BaseException | None = None
 
-    def join(self) -> queue.SimpleQueue[tuple[str, str]]:
-        """Return a new queue that gets every message from now on."""
-        mine: queue.SimpleQueue[tuple[str, str]] = queue.SimpleQueue()
-        with self._lock:
-            self._queues.add(mine)
-        return mine
+    def __enter__(self) -> Self:
+        return self
 
-    def leave(self, mine: queue.SimpleQueue[tuple[str, str]]) -> None:
-        """Take a queue out."""
-        with self._lock:
-            self._queues.discard(mine)
+    def __exit__(self, kind: object, failure: BaseException | None, trace: object) -> bool:
+        self.failure = failure if isinstance(failure, Exception) else None
+        return self.failure is not None
 
-    def tell(self, name: str, data: str = "") -> None:
-        """Give every open page a message."""
-        with self._lock:
-            for each in self._queues:
-                each.put((name, data))
+
+def _failed(failure: BaseException) -> Problem:
+    """Return that a change could not be taken in, and why."""
+    told = str(failure) or type(failure).__name__
+    if isinstance(failure, OSError) and failure.strerror:
+        told = ": ".join(str(part) for part in (failure.filename, failure.strerror) if part)
+    reason = ended(printable(told))
+    hint = "What is shown is from before; it is tried again at the next change."
+    return Problem(Place("."), "preview", f"The change could not be followed: {reason}", hint)
 
 
 class Preview:
@@ -90,6 +88,7 @@ class Preview:
         self._site_url = site_url
         self._stack = ExitStack()
         self._waiting: queue.SimpleQueue[set[Path] | None] = queue.SimpleQueue()
+        self._failed: set[Path] = set()  # changes that could not be taken in
         self._reading = threading.Lock()
         self._checks = threading.Thread(target=self._check, daemon=True)
 
@@ -125,7 +124,7 @@ class Preview:
     def changed(self, paths: set[Path]) -> None:
         """Take in that files changed: their own pages at once, all else behind them."""
         if self.is_slow and all(self._is_event(path) for path in paths):
-            with unswept():
+            with unswept(), _Survived():  # the check behind it tells of a failure
                 self._glance(paths)
         self._waiting.put(paths)
 
@@ -136,9 +135,13 @@ class Preview:
     def _check(self) -> None:
         """Check and make anew whatever changed, until the preview ends."""
         while (paths := self._waiting.get()) is not None:
+            paths |= self._failed
             about_events = {path for path in paths if self._is_event(path)}
-            with unswept():
+            with unswept(), _Survived() as survived:
                 self._change(chrome=paths != about_events, events=bool(about_events))
+            self._failed = paths if survived.failure else set()
+            if survived.failure:
+                self._tell((_failed(survived.failure),))
 
     def _glance(self, paths: set[Path]) -> None:
         """Show the changed events' own pages before all else is checked and made anew."""
@@ -231,17 +234,3 @@ class Preview:
                 self._indexer.kill()
             if not search.finish(self._indexer, index):
                 self._index = folder
-
-
-def problems_json(problems: Sequence[Problem]) -> str:
-    """Return the problems as the open page reads them."""
-    rows = [
-        {
-            "place": str(problem.place),
-            "severity": problem.severity.value,
-            "message": problem.message,
-            "hint": problem.hint,
-        }
-        for problem in problems[:_SHOWN]
-    ]
-    return json.dumps({"count": len(problems), "problems": rows}, ensure_ascii=False)

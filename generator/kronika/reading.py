@@ -7,6 +7,7 @@ has it. What is kept is keyed by content and by this very program; it is safe to
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -99,12 +100,10 @@ class Reader:
 
     @property
     def about(self) -> About:
-        """What the project says of itself, read alone and before all else."""
+        """What the project says of itself, read alone and before all else, if it can be read."""
         path = "events/_dossier.yml"
-        file = self.root / path
-        if not file.is_file() or file.is_symlink():
-            return About()
-        return load_file(path, file.read_bytes()).about or About()
+        data = _bytes(self.root / path)
+        return (load_file(path, data).about if data is not None else None) or About()
 
     @property
     def processes(self) -> int:
@@ -146,9 +145,10 @@ class Reader:
         core, files = self._core, dict(self._collection.files)
         for path in paths:
             name = path.relative_to(self.root).as_posix()
-            if name not in files or not path.is_file() or path.is_symlink():
+            data = _bytes(path) if name in files else None
+            if data is None:
                 return None
-            loaded, texts = _parsed([(name, path.read_bytes())])
+            loaded, texts = _parsed([(name, data)])
             files[name] = loaded[0]
             collection = replace(self._collection, files=files)
             dossier = None if loaded[0].problems else renewed(collection, core.dossier, name)
@@ -164,6 +164,14 @@ class Reader:
         for _, texts in parts:
             self._rendered |= texts
         return [loaded for part, _ in parts for loaded in part]
+
+
+def _bytes(file: Path) -> bytes | None:
+    """Return a regular file's bytes; None where there is none, or none that may be read."""
+    with suppress(OSError):
+        if file.is_file() and not file.is_symlink():
+            return file.read_bytes()
+    return None
 
 
 def _parsed(files: Sequence[tuple[str, bytes]]) -> tuple[list[Loaded], dict[str, Rendered]]:

@@ -11,7 +11,8 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from kronika.framing import UNFRAMED, headers
-from kronika.preview import HEAD, Preview, problems_json
+from kronika.listeners import problems_json
+from kronika.preview import HEAD, Preview
 from kronika.render import render
 
 HOST: Final = "127.0.0.1"
