@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -613,12 +614,43 @@ def test_a_theme_that_is_unsafe_to_pour_into_stops_the_build(tmp_path: Path) -> 
     assert built.stderr.startswith("mkdocs.yml:1:1: error shell: ")
 
 
-def test_flat_addresses_are_refused(tmp_path: Path) -> None:
-    text = CONFIGURATION + "use_directory_urls: false\n"
-    files = EVENTS | {"mkdocs.yml": text, "docs/index.md": "# Home\n"}
-    built = kronika("build", str(project(tmp_path, files)))
-    assert built.returncode == 1
+@pytest.mark.parametrize("run", [kronika, mkdocs])
+@pytest.mark.parametrize(
+    "text",
+    [
+        CONFIGURATION + "use_directory_urls: false\n",
+        CONFIGURATION + "  - offline\n",
+        CONFIGURATION.replace("  - kronika", "  - offline\n  - kronika"),
+    ],
+)
+def test_flat_addresses_are_refused(
+    tmp_path: Path, text: str, run: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    files = EVENTS | {"mkdocs.yml": text, "docs/index.md": "# Home\n", "site/404.html": "Old"}
+    root = project(tmp_path, files)
+    built = run("build", cwd=root)
+    assert (built.returncode, "Traceback" in built.stderr) == (1, False)
     assert "use_directory_urls: true" in built.stderr
+    assert tree(root / "site") == {"404.html": b"Old"}
+
+
+@pytest.mark.parametrize("run", [kronika, mkdocs])
+def test_a_shell_that_a_hook_takes_away_is_a_problem(
+    tmp_path: Path, run: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    files = EVENTS | {
+        "mkdocs.yml": CONFIGURATION + "hooks: [hook.py]\n",
+        "docs/index.md": "# Home\n",
+        "hook.py": (
+            "def on_files(files, config):\n"
+            "    for file in list(files):\n"
+            "        if file.src_uri.startswith('tags/kronika-shell'):\n"
+            "            files.remove(file)\n"
+        ),
+    }
+    built = run("build", cwd=project(tmp_path, files))
+    assert (built.returncode, "Traceback" in built.stderr) == (1, False)
+    assert "error shell: MkDocs has made no 'tags/kronika-shell/" in built.stderr
 
 
 def test_a_disk_that_takes_but_a_part_of_a_file_is_an_error(tmp_path: Path) -> None:

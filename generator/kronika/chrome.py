@@ -97,6 +97,9 @@ def read(folder: Path, facts: Facts, *, guard: bool = True) -> tuple[Chrome | No
         for depth in DEPTHS[section]:
             path = shell_uri(section, depth).removesuffix(".md") + "/index.html"
             if path not in html:
+                message = f"MkDocs has made no '{path}', into which Kronika pours."
+                hint = "Look for a plugin or a hook that leaves out pages or moves them."
+                problems.append(Problem(Place("mkdocs.yml"), "shell", message, hint))
                 continue
             try:
                 shells[section, depth] = Shell.cut(guarded(squeezed(html.pop(path)), meta))

@@ -65,9 +65,6 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
         """Check the events before the host touches its output."""
         door = os.environ.get(DOOR, "")
         self.root = Path(door) if door else Path(config.config_file_path or ".").resolve().parent
-        if not config.use_directory_urls:
-            message = "Kronika's addresses end in '/': set 'use_directory_urls: true'."
-            raise PluginError(message)
         config.site_url = os.environ.get(SITE_URL, config.site_url or "")
         if fault := _fault(config.site_url):
             raise PluginError(fault)
@@ -84,6 +81,12 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
             script.type = "module"
             config.extra_javascript.append(script)
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Refuse flat addresses: only now every plugin has set what it will."""
+        if not config.use_directory_urls:
+            message = "Kronika's addresses end in '/': set 'use_directory_urls: true'."
+            raise PluginError(message)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the shells, the section pages nobody wrote, and Kronika's assets."""
