@@ -56,7 +56,7 @@ def test_very_many_corrections_go_on_in_pages_of_their_own() -> None:
 
 def test_without_corrections_the_page_says_so() -> None:
     html = fragment(corrected(0), "corrections", {}, "../")
-    assert "Nothing has been corrected or retracted so far." in html
+    assert "No correction and no retraction is noted so far." in html
 
 
 def test_a_retracted_event_keeps_its_page_and_is_in_no_list_or_strip() -> None:
