@@ -37,21 +37,24 @@ export function forms(word) {
  */
 export async function meant(results, asked, whole = false) {
   const texts = await Promise.all(results.slice(0, LOOKED_AT).map(async (one) => (await one.data()).excerpt));
-  const found = texts.flatMap((text) => [...text.matchAll(/<mark>(.*?)<\/mark>/gu)].map((match) => even(match[1])));
+  const marked = texts.flatMap((text) => [...text.matchAll(/<mark>(.*?)<\/mark>/gu)].map(([, word]) => even(word)));
+  const found = marked.flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)); // l'usine
   if (found.length === 0) return results.length > 0; // found in what is not shown
-  const begun = asked.map((word) => (whole ? even(word) : stem(even(word))));
-  return begun.every((word) => found.some((other) => other.startsWith(word)));
+  return asked.map(even).every((word) => found.some((other) => (whole ? other.startsWith(word) : alike(word, other))));
 }
 
-/** @param {string} word */
-function stem(word) {
-  const ending = word.endsWith("ing") ? 3 : [0, 1, 1, 1, 1, 2, 2][word.length] ?? 3;
-  return word.slice(0, Math.max(1, word.length - ending));
+/**
+ * @param {string} word
+ * @param {string} other
+ */
+function alike(word, other) {
+  const root = word.replace(/ing$/u, "");
+  let shared = 0;
+  while (shared < root.length && root[shared] === other[shared]) shared += 1;
+  return shared >= root.length / 2;
 }
 
 /** @param {string} word */
 function even(word) {
-  return folded(word)
-    .replace(/^[^\p{L}\p{N}]+/u, "")
-    .replaceAll("y", "i"); // fly, flies
+  return folded(word).replaceAll("y", "i"); // fly, flies
 }

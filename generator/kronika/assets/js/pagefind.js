@@ -12,6 +12,7 @@ import { forms, meant, words } from "./forms.js";
  * @property {Result[]} results
  * @property {Record<string, Record<string, number>>} filters name → value → results
  * @property {string[]} [instead] what was looked for in place of words that are nowhere
+ * @property {boolean} [alike] whether only the beginning of a word was found
  */
 
 export class SearchIndex {
@@ -39,7 +40,7 @@ export class SearchIndex {
     const asked = words(text);
     if (asked.length === 0 || (await meant(found.results, asked))) return found;
     const known = await Promise.all(asked.map((word) => this.#known(word)));
-    if (known.includes("")) return { ...found, results: [] };
+    if (known.includes("")) return { ...found, alike: true };
     const instead = known.filter((word) => !asked.includes(word));
     return instead.length ? { ...(await this.#found(known.join(" "), filters)), instead } : found;
   }

@@ -94,6 +94,7 @@ class SearchDialog {
     this.#offerFilters(found.filters);
     this.found = found.results;
     this.instead = found.instead ?? [];
+    this.alike = found.alike ?? false;
     const asked = text !== "" || this.selects.some((select) => select.value !== "");
     if (!asked) {
       this.list.replaceChildren();
@@ -116,7 +117,9 @@ class SearchDialog {
   #sentence(text) {
     const begun = this.instead?.map((word) => `“${word}”`).join(" and ");
     const how = begun ? ` for words that begin with ${begun}` : "";
-    if (this.found?.length) return `${counted(this.found.length, "result")}${how}`;
+    const count = counted(this.found?.length ?? 0, "result");
+    if (this.found?.length && this.alike) return `Nothing found for “${text}”. ${count} with words that begin alike.`;
+    if (this.found?.length) return `${count}${how}`;
     const filtered = this.selects.some((select) => select.value !== "");
     const hint = filtered ? "Try all kinds and years." : "Try fewer or shorter words.";
     return text ? `Nothing found for “${text}”. ${hint}` : `Nothing found. ${hint}`;
