@@ -105,6 +105,9 @@ def test_a_folder_of_events_may_have_any_title_and_any_path(tmp_path: Path, name
         (["index", "about"], "about/"),
         (["index", "about/index"], "about/"),
         (["index", "timeline/index", "data/index", "essay"], None),
+        (["README"], None),
+        (["README", "about/README"], "about/"),
+        (["index", "timeline", "kinds/README"], None),
     ],
 )
 def test_without_a_configuration_any_pages_of_ones_own_make_a_site_with_a_sound_menu(
@@ -118,6 +121,9 @@ def test_without_a_configuration_any_pages_of_ones_own_make_a_site_with_a_sound_
     leads = {link.get("href", "").partition("#")[0] for link in menu}
     assert [one for one in leads if one.startswith("about")] == ([about] if about else [])
     assert [page for page in leads if not (site / page).exists() and "//" not in page] == []
+    for page in own:
+        home = page.removesuffix("index").removesuffix("README").rstrip("/")
+        assert f"My {page}" in (site / home / "index.html").read_text(encoding="utf-8")
 
 
 def test_no_shell_and_no_mark_stays_in_the_output(configured: Path) -> None:

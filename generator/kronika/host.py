@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 DOOR: Final = "KRONIKA_PROJECT"  # set when a door of ours runs the host and will pour
 SITE_URL: Final = "KRONIKA_SITE_URL"
-_ABOUT: Final = "  - About: {}\n"
+_ENTRY: Final = re.compile(r"^  - [A-Z][a-z]+: (\S+\.md)\n", re.MULTILINE)  # of the menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,7 @@ def _made_up(root: Path, work: Path, about: About) -> Path:
     text = starter.CONFIGURATION.read_text(encoding="utf-8")
     if docs.is_dir():
         text = text.replace("docs_dir: docs", f"docs_dir: {_scalar(str(docs))}")
-    if (docs / "index.md").is_file():  # then the plugin adds no page about the chronicle
-        own = [uri for uri in ("about.md", "about/index.md") if (docs / uri).is_file()]
-        text = text.replace(_ABOUT.format("about.md"), "".join(map(_ABOUT.format, own[:1])))
+    text = _ENTRY.sub(partial(_led, docs), text)
     if about.title:
         text = text.replace("site_name: Chronicle", f"site_name: {_scalar(about.title)}")
     language = about.language.partition("-")[0].lower()
@@ -133,6 +133,26 @@ def _made_up(root: Path, work: Path, about: About) -> Path:
     configuration = folder / CONFIGURATION
     configuration.write_text(text, encoding="utf-8")
     return configuration
+
+
+def _led(docs: Path, entry: re.Match[str]) -> str:
+    """Return an entry of the built-in menu, leading to the project's own page if it has one."""
+    own = _own(docs, entry[1])
+    if own:
+        return entry[0].replace(entry[1], own)
+    # Where there is a home of one's own, the plugin adds no page about the chronicle.
+    return "" if entry[1] == "about.md" and _own(docs, "index.md") else entry[0]
+
+
+def _own(docs: Path, uri: str) -> str:
+    """Return which file of the project has the address of a built-in page; nothing if none has."""
+    stem = uri.removesuffix(".md").removesuffix("index").rstrip("/")
+    names = (
+        [f"{stem}.md", f"{stem}/index.md", f"{stem}/README.md"]
+        if stem
+        else ["index.md", "README.md"]
+    )
+    return next((name for name in names if (docs / name).is_file()), "")
 
 
 def _scalar(text: str) -> str:

@@ -40,7 +40,7 @@ def ending() -> None:
     """Let what ends the process from outside run through it, so that it leaves nothing behind."""
     for name in ("SIGTERM", "SIGHUP"):  # the second is unknown to some systems
         number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, lambda said, _: sys.exit(128 + said))
 
 

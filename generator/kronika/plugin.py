@@ -99,9 +99,13 @@ class KronikaPlugin(BasePlugin[KronikaConfig]):
             for depth in chrome.DEPTHS[section]:
                 uri = chrome.shell_uri(section, depth)
                 files.append(File.generated(config, uri, content="", inclusion=outside))
-        for uri, path in starter.pages(bare=files.get_file_from_path("index.md") is None):
-            if files.get_file_from_path(uri) is None:
-                files.append(File.generated(config, uri, abs_src_path=str(path)))
+        taken = {
+            file.dest_uri for file in files
+        }  # 'README.md' is a home, 'timeline.md' the timeline
+        for uri, path in starter.pages(bare="index.html" not in taken):
+            page = File.generated(config, uri, abs_src_path=str(path))
+            if page.dest_uri not in taken:
+                files.append(page)
         for uri, path in starter.assets():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         self.sources = {
