@@ -92,7 +92,7 @@ def write(site: Site, paths: Iterable[str], folder: Path, processes: int) -> Non
         found = _FAMILIES.match(path)
         families[(found and found.lastindex) or 0].append(path)
     jobs = [partial(_write, site, mine, folder) for mine in families[1:] if mine]
-    pages = [partial(_write, site, mine, folder) for mine in _divided(families[0])]
+    pages = [partial(_write, site, mine, folder) for mine in _divided(families[0], processes)]
     apart(jobs, pages, processes=processes)
 
 
@@ -107,13 +107,13 @@ def write_found(
     site: Site, paths: Sequence[str], folder: Path | None, slim: Path, processes: int
 ) -> None:
     """Write outputs into `folder`, if there is one, and what search reads of them into `slim`."""
-    pages = [partial(_write, site, mine, folder, slim) for mine in _divided(paths)]
+    pages = [partial(_write, site, mine, folder, slim) for mine in _divided(paths, processes)]
     apart([], pages, processes=processes)
 
 
-def _divided(paths: Sequence[str]) -> list[Sequence[str]]:
+def _divided(paths: Sequence[str], processes: int) -> list[Sequence[str]]:
     """Return paths in parts that take about as long, for they are of every sort."""
-    parts = min(_PARTS, len(paths))
+    parts = min(_PARTS if processes > 1 else 1, len(paths))
     return [paths[start::parts] for start in range(parts)]
 
 

@@ -5,13 +5,11 @@ The project's own folder is no place for it: a stranger's pull request could bri
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import pickle
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -19,7 +17,7 @@ from typing import Final, cast
 
 from kronika.chronicle import Rendered
 from kronika.load import Loaded
-from kronika.parallel import begin, forks, undisturbed
+from kronika.parallel import aside
 
 State = tuple[Mapping[str, Loaded], dict[str, Rendered]]
 
@@ -94,15 +92,7 @@ class Kept:
 
     def save_beside(self, state: State) -> None:
         """Keep the state in a process of its own, where one can be had, and go on meanwhile."""
-        if forks():
-            gc.freeze()
-            begin(multiprocessing.get_context("fork").Process(target=self._aside, args=(state,)))
-        else:
-            self.save(state)
-
-    def _aside(self, state: State) -> None:
-        undisturbed()
-        self.save(state)
+        aside(partial(self.save, state))
 
     def save(self, state: State) -> None:
         """Keep the state; where that cannot be, the next process works a little longer."""

@@ -75,8 +75,8 @@ def apart(
         while waiting or left or working:
             room = processes - bool(left) - len(working)
             while room > 0 and (waiting or len(left) > 1):
-                share = len(left) // (room + 1) or 1
-                some = [waiting.popleft()] if waiting else [left.popleft() for _ in range(share)]
+                many = len(left) // (room + 1) or 1
+                some = [waiting.popleft()] if waiting else [left.popleft() for _ in range(many)]
                 working.update([_begun(partial(_only, partial(_in_turn, some)))])
                 room -= 1
             if left:
@@ -114,6 +114,15 @@ def meanwhile(job: Callable[[], Result], *, processes: int) -> Iterator[Callable
         yield awaited
     finally:
         _ended(end, worker)
+
+
+def aside(job: Callable[[], None]) -> None:
+    """Do a job in a process of its own, which nobody waits for; without forking, here and now."""
+    if forks():
+        gc.freeze()
+        _start(multiprocessing.get_context("fork").Process(target=_alone, args=(job,)))
+    else:
+        job()
 
 
 def forks() -> bool:
@@ -179,13 +188,13 @@ def _begun(job: Job[Result]) -> tuple[Connection, BaseProcess]:
     here, there = context.Pipe(duplex=False)
     _listening.add(here)
     worker = context.Process(target=_do, args=(job, there))
-    begin(worker)
+    _start(worker)
     there.close()
     return here, worker
 
 
-def begin(worker: BaseProcess) -> None:
-    """Start a process that has been made to call `undisturbed` first: no signal comes before."""
+def _start(worker: BaseProcess) -> None:
+    """Start a process that calls `_undisturbed` before all else: no signal comes before."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         worker.start()
@@ -193,12 +202,17 @@ def begin(worker: BaseProcess) -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def undisturbed() -> None:
+def _undisturbed() -> None:
     """Leave Ctrl+C to the parent, which ends its children, and be ended without a word."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in _ENDING - {signal.SIGINT}:
         signal.signal(other, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+
+
+def _alone(job: Callable[[], None]) -> None:
+    _undisturbed()
+    job()
 
 
 def _said(end: Connection) -> tuple[Any, ...]:
@@ -218,7 +232,7 @@ def _said(end: Connection) -> tuple[Any, ...]:
 
 
 def _do(job: Job[Result], there: Connection) -> None:
-    undisturbed()
+    _undisturbed()
     gc.disable()
     for end in _listening:  # while somebody holds them, nobody learns that the parent is gone
         end.close()

@@ -124,13 +124,13 @@ def _problem(noun: type[Written], tree: Keys, path: str, one: ErrorDetails) -> I
             message,
             FILL_IN,
         )
-    elif "hint" in context:
-        message, hint = context["message"], _hint(noun, steps, node) or context["hint"]
+    else:
+        if "hint" in context:
+            code, message, hint = kind, context["message"], context["hint"]
+        else:
+            code, message, hint = _sentence(kind, steps, node, context)
         # What is to be put into quotation marks is the value, not its key.
         mark = mark if kind != "shape" else _value_mark(tree, steps, mark)
-        yield Problem(place_of(path, mark), kind, message, hint)
-    else:
-        code, message, hint = _sentence(kind, steps, node, context)
         yield Problem(place_of(path, mark), code, message, _hint(noun, steps, node) or hint)
 
 

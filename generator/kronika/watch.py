@@ -77,8 +77,9 @@ class _Notice(FileSystemEventHandler):
             if not path:
                 continue
             changed = Path(path if isinstance(path, str) else path.decode())
-            came = event.event_type != EVENT_TYPE_MODIFIED or changed in self._lacking
-            if came := came and changed in self._around:
+            moved = event.event_type != EVENT_TYPE_MODIFIED or changed in self._lacking
+            came = moved and changed in self._around
+            if came:
                 self._anew.set()
             if came or self._watched.counts(changed):
                 self._changes.put(changed)

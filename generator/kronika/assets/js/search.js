@@ -93,8 +93,6 @@ class SearchDialog {
   async #show(text, found, turn) {
     this.#offerFilters(found.filters);
     this.found = found.results;
-    this.instead = found.instead ?? [];
-    this.alike = found.alike ?? false;
     const asked = text !== "" || this.selects.some((select) => select.value !== "");
     if (!asked) {
       this.list.replaceChildren();
@@ -110,19 +108,21 @@ class SearchDialog {
     }
     this.list.replaceChildren(...items);
     this.more.hidden = this.found.length <= PAGE;
-    this.#say(this.#sentence(text));
+    this.#say(this.#sentence(text, found));
   }
 
-  /** @param {string} text */
-  #sentence(text) {
-    const begun = this.instead?.map((word) => `“${word}”`).join(" and ");
-    const how = begun ? ` for words that begin with ${begun}` : "";
-    const count = counted(this.found?.length ?? 0, "result");
-    if (this.found?.length && this.alike) return `Nothing found for “${text}”. ${count} with words that begin alike.`;
-    if (this.found?.length) return `${count}${how}`;
+  /**
+   * @param {string} text
+   * @param {import("./pagefind.js").Found} found
+   */
+  #sentence(text, { results, instead = [], alike }) {
+    const nothing = text ? `Nothing found for “${text}”.` : "Nothing found.";
     const filtered = this.selects.some((select) => select.value !== "");
-    const hint = filtered ? "Try all kinds and years." : "Try fewer or shorter words.";
-    return text ? `Nothing found for “${text}”. ${hint}` : `Nothing found. ${hint}`;
+    if (results.length === 0) return `${nothing} ${filtered ? "Try all kinds and years." : "Try fewer or shorter words."}`;
+    const count = counted(results.length, "result");
+    if (alike) return `${nothing} ${count} with words that begin alike.`;
+    const begun = instead.map((word) => `“${word}”`).join(" and ");
+    return begun ? `${count} for words that begin with ${begun}` : count;
   }
 
   async #showMore() {
